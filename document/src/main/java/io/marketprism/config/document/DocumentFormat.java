@@ -1,0 +1,32 @@
+package io.marketprism.config.document;
+
+import io.marketprism.config.model.name.FilePath;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats whose texts have keys. */
+public enum DocumentFormat {
+    /** YAML 1.2, core schema. */
+    YAML("yaml", "yml"),
+    /** JSON by RFC 8259, strictly. */
+    JSON("json");
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type cannot say so
+    private final List<String> extensions;
+
+    DocumentFormat(String... extensions) {
+        this.extensions = List.of(extensions);
+    }
+
+    /** The file name extensions of the format, in lower case, the usual one first. */
+    public List<String> extensions() {
+        return extensions;
+    }
+
+    /** The format of a file by its extension; empty if its text is bytes without keys. */
+    public static Optional<DocumentFormat> of(FilePath path) {
+        String extension = path.extension();
+        return Arrays.stream(values()).filter(f -> f.extensions.contains(extension)).findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package io.marketprism.config.document.internal;
+
+import io.marketprism.config.document.DocumentFormat;
+import io.marketprism.config.document.internal.json.JsonSupport;
+import io.marketprism.config.document.internal.yaml.YamlSupport;
+
+/** Which implementation serves which format. */
+final class Formats {
+    private Formats() {}
+
+    static FormatSupport support(DocumentFormat format) {
+        return switch (format) {
+            case YAML -> new YamlSupport();
+            case JSON -> new JsonSupport();
+        };
+    }
+}

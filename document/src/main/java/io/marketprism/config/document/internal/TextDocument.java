@@ -1,0 +1,137 @@
+package io.marketprism.config.document.internal;
+
+import io.marketprism.config.document.ConfigDocument;
+import io.marketprism.config.document.DocumentFormat;
+import io.marketprism.config.document.DocumentLimits;
+import io.marketprism.config.document.Edit;
+import io.marketprism.config.document.EditRefusedException;
+import io.marketprism.config.document.InvalidDocumentException;
+import io.marketprism.config.document.Place;
+import io.marketprism.config.document.Problem;
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.KeyPath;
+import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.name.FilePath;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one implementation of {@link ConfigDocument}; what differs is in {@link FormatSupport}. */
+public final class TextDocument implements ConfigDocument {
+    private final DocumentFormat format;
+    private final FormatSupport support;
+    private final Syntax syntax;
+
+    private TextDocument(DocumentFormat format, FormatSupport support, Syntax syntax) {
+        this.format = format;
+        this.support = support;
+        this.syntax = syntax;
+    }
+
+    /** See {@link ConfigDocument#parse(FilePath, byte[], DocumentLimits)}. */
+    public static ConfigDocument parse(FilePath path, byte[] bytes, DocumentLimits limits) {
+        DocumentFormat format =
+                DocumentFormat.of(path)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "path: " + path + " (expected: a known format)"));
+        if (bytes.length > limits.maxBytes()) {
+            throw invalid(
+                    path.value(),
+                    bytes.length + " bytes (expected: at most " + limits.maxBytes() + ")");
+        }
+        SourceText source = new SourceText(path.value(), decode(path.value(), bytes), limits);
+        FormatSupport support = Formats.support(format);
+        return new TextDocument(format, support, support.parse(source));
+    }
+
+    @Override
+    public DocumentFormat format() {
+        return format;
+    }
+
+    @Override
+    public String text() {
+        return syntax.source().text();
+    }
+
+    @Override
+    public byte[] bytes() {
+        return text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<ConfigValue> values() {
+        return syntax.values();
+    }
+
+    @Override
+    public ConfigValue value() {
+        List<ConfigValue> values = syntax.values();
+        if (values.size() > 1) {
+            throw invalid(
+                    syntax.source().name(),
+                    values.size() + " documents in one file (expected: one, or name which)");
+        }
+        return values.isEmpty() ? MapValue.EMPTY : values.get(0);
+    }
+
+    @Override
+    public Optional<Place> place(KeyPath key) {
+        return syntax.place(0, key);
+    }
+
+    @Override
+    public ConfigDocument apply(Edit edit) {
+        if (syntax.values().size() > 1) {
+            throw new EditRefusedException(
+                    edit.key(), "the file holds several documents; name the one that is meant");
+        }
+        return apply(0, edit);
+    }
+
+    @Override
+    public ConfigDocument apply(int document, Edit edit) {
+        ConfigValue before = document < values().size() ? values().get(document) : MapValue.EMPTY;
+        ConfigValue intended = Intention.of(before, edit);
+        SourceText source = syntax.source();
+        String text = support.plan(syntax, document, edit).applyTo(source.text());
+        Syntax after = reparse(new SourceText(source.name(), text, source.limits()), edit);
+        List<ConfigValue> expected = new ArrayList<>(values());
+        if (document < expected.size()) {
+            expected.set(document, intended);
+        } else {
+            expected.add(intended);
+        }
+        if (!after.values().equals(expected)) {
+            throw new EditRefusedException(
+                    edit.key(), "the text around it does not allow it without changing other keys");
+        }
+        return new TextDocument(format, support, after);
+    }
+
+    private Syntax reparse(SourceText source, Edit edit) {
+        try {
+            return support.parse(source);
+        } catch (InvalidDocumentException e) {
+            throw new EditRefusedException(
+                    edit.key(), "the result would not be valid: " + e.problems().get(0).message());
+        }
+    }
+
+    private static String decode(String name, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw invalid(name, "bytes that are not UTF-8 (expected: a text in UTF-8)");
+        }
+    }
+
+    private static InvalidDocumentException invalid(String name, String message) {
+        return new InvalidDocumentException(List.of(new Problem(name, 1, 1, message, "")));
+    }
+}

@@ -1,0 +1,79 @@
+package io.marketprism.config.model.name;
+
+import io.marketprism.config.model.KeyPath;
+import java.util.Optional;
+
+/**
+ * Where a project, file or value stands: {@code project[@ref][:path[#key]]}. Immutable.
+ *
+ * <p>The first {@code #} ends the path; a file with {@code #} in its name has no address of this
+ * form and is reached by the REST routes.
+ *
+ * @param ref the state meant; empty for the reader's default
+ * @param path empty for the whole project
+ * @param key empty for the whole file; only ever present with a path
+ */
+public record Address(
+        ProjectName project, Optional<Ref> ref, Optional<FilePath> path, Optional<KeyPath> key) {
+
+    /**
+     * Checks that a key comes with a path.
+     *
+     * @throws InvalidNameException if it does not
+     */
+    public Address {
+        if (key.isPresent() && path.isEmpty()) {
+            throw new InvalidNameException("address", project + "#" + key.get(), FORM);
+        }
+    }
+
+    private static final String FORM = "project[@ref][:path[#key]]";
+
+    /**
+     * Parses an address.
+     *
+     * @throws InvalidNameException if the text, or a name in it, is not well-formed
+     * @throws io.marketprism.config.model.ConfigException if the key is not a key path
+     */
+    public static Address parse(String text) {
+        int colon = endOfRef(text);
+        String place = text.substring(0, colon);
+        int at = place.indexOf('@');
+        ProjectName project = ProjectName.parse(at < 0 ? place : place.substring(0, at));
+        Optional<Ref> ref =
+                at < 0 ? Optional.empty() : Optional.of(Ref.parse(place.substring(at + 1)));
+        if (colon == text.length()) {
+            return new Address(project, ref, Optional.empty(), Optional.empty());
+        }
+        String rest = text.substring(colon + 1);
+        int hash = rest.indexOf('#');
+        FilePath path = FilePath.parse(hash < 0 ? rest : rest.substring(0, hash));
+        Optional<KeyPath> key =
+                hash < 0 ? Optional.empty() : Optional.of(KeyPath.parse(rest.substring(hash + 1)));
+        return new Address(project, ref, Optional.of(path), key);
+    }
+
+    /** The first colon that is not inside the braces of a moment. */
+    private static int endOfRef(String text) {
+        boolean inMoment = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{') {
+                inMoment = true;
+            } else if (c == '}') {
+                inMoment = false;
+            } else if (c == ':' && !inMoment) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    @Override
+    public String toString() {
+        return project
+                + ref.map(r -> "@" + r).orElse("")
+                + path.map(p -> ":" + p).orElse("")
+                + key.map(k -> "#" + k).orElse("");
+    }
+}

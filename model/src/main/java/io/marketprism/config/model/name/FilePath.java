@@ -1,0 +1,142 @@
+package io.marketprism.config.model.name;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where a file stands in a project: {@code collector/binance.yaml}. Relative, {@code /}-separated,
+ * case exact, at most {@value #MAX_BYTES} bytes and {@value #MAX_SEGMENTS} segments. Immutable.
+ *
+ * <p>Refused is whatever one of the systems that a clone may land on reads differently: names that
+ * are not in normalization form C, invisible characters, {@code .} and {@code ..}, characters and
+ * device names that Windows reserves, trailing dots and spaces, and {@code .git} or {@code
+ * .gitmodules} in any spelling.
+ *
+ * @param value the path; paths are equal when their texts are
+ */
+public record FilePath(String value) implements Comparable<FilePath> {
+    /** Longest path, in UTF-8 bytes. */
+    public static final int MAX_BYTES = 1024;
+
+    /** Most segments of a path. */
+    public static final int MAX_SEGMENTS = 32;
+
+    private static final String RESERVED_CHARACTERS = "\\:*?\"<>|";
+    private static final Set<String> DEVICES =
+            Set.of(
+                    "con", "prn", "aux", "nul", "conin$", "conout$", "com0", "com1", "com2", "com3",
+                    "com4", "com5", "com6", "com7", "com8", "com9", "com¹", "com²", "com³", "lpt0",
+                    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "lpt¹",
+                    "lpt²", "lpt³");
+
+    /**
+     * {@code .git} and {@code .gitmodules} as NTFS shortens them: {@code git~1}, {@code gi7eba~1}.
+     */
+    private static final Pattern SHORT_GIT = Pattern.compile("(git|gitmod|gi[0-9a-f]{4})~[0-9]+");
+
+    /**
+     * Checks the path.
+     *
+     * @throws InvalidNameException if the text is not a path
+     */
+    public FilePath {
+        check(value);
+    }
+
+    /**
+     * Parses a path.
+     *
+     * @throws InvalidNameException if the text is not one
+     */
+    public static FilePath parse(String text) {
+        return new FilePath(text);
+    }
+
+    /** The names between the slashes; at least one. */
+    public List<String> segments() {
+        return List.of(value.split("/", -1));
+    }
+
+    /** The last segment: the file's own name. */
+    public String fileName() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /** What follows the last dot of the file's name, in lower case; empty if there is none. */
+    public String extension() {
+        String name = fileName();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * One segment as a case-insensitive, Unicode-folding file system compares it. Two segments with
+     * the same fold cannot both exist in one folder.
+     */
+    public static String fold(String segment) {
+        return CodePoints.fold(segment);
+    }
+
+    @Override
+    public int compareTo(FilePath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static void check(String text) {
+        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw refused(text, "at most " + MAX_BYTES + " bytes of UTF-8");
+        }
+        if (text.codePoints().anyMatch(CodePoints::isInvisible)) {
+            throw refused(text, "no control, zero-width or unassigned character");
+        }
+        if (!CodePoints.isNfc(text)) {
+            throw refused(text, "Unicode normalization form C");
+        }
+        String[] segments = text.split("/", -1);
+        if (segments.length > MAX_SEGMENTS) {
+            throw refused(text, "at most " + MAX_SEGMENTS + " segments");
+        }
+        for (String segment : segments) {
+            checkSegment(text, segment);
+        }
+    }
+
+    private static void checkSegment(String path, String segment) {
+        if (segment.isEmpty()) {
+            throw refused(path, "a relative path without empty segments");
+        }
+        if (segment.equals(".") || segment.equals("..")) {
+            throw refused(path, "no '.' or '..' segment");
+        }
+        if (segment.endsWith(".") || segment.endsWith(" ")) {
+            throw refused(path, "no segment that ends with a dot or a space");
+        }
+        for (int i = 0; i < segment.length(); i++) {
+            if (RESERVED_CHARACTERS.indexOf(segment.charAt(i)) >= 0) {
+                throw refused(path, "none of the characters " + RESERVED_CHARACTERS);
+            }
+        }
+        String folded = CodePoints.fold(segment);
+        String stem = folded.contains(".") ? folded.substring(0, folded.indexOf('.')) : folded;
+        if (DEVICES.contains(stem.strip())) {
+            throw refused(path, "no Windows device name such as con, nul or com1");
+        }
+        if (folded.equals(".git")
+                || folded.equals(".gitmodules")
+                || SHORT_GIT.matcher(folded).matches()) {
+            throw refused(path, "no .git or .gitmodules in any spelling");
+        }
+    }
+
+    private static InvalidNameException refused(String path, String expected) {
+        return new InvalidNameException("path", path, expected);
+    }
+}

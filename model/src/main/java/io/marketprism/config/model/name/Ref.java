@@ -1,0 +1,124 @@
+package io.marketprism.config.model.name;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names one state of a project. The spellings:
+ *
+ * <table>
+ *   <caption>Refs</caption>
+ *   <tr><td>{@code main}</td><td>the newest commit of a branch, or a tag</td></tr>
+ *   <tr><td>{@code main~live}</td><td>what programs read of the branch</td></tr>
+ *   <tr><td>{@code 3f2a9c1}</td><td>a commit, 7 characters of its id or more</td></tr>
+ *   <tr><td>{@code @57}</td><td>the main branch after entry 57</td></tr>
+ *   <tr><td>{@code dev@57}</td><td>a branch after entry 57</td></tr>
+ *   <tr><td>{@code main@{2026-11-23T10:00:00Z}}</td><td>a branch at a moment</td></tr>
+ * </table>
+ *
+ * <p>Immutable.
+ */
+public sealed interface Ref {
+    /** The head of {@code main}. */
+    Ref MAIN = new Named(BranchName.MAIN);
+
+    /** What programs read of {@code main}. */
+    Ref MAIN_LIVE = new Live(BranchName.MAIN);
+
+    /** The newest commit of a branch, or the commit of a tag. */
+    record Named(BranchName name) implements Ref {
+        @Override
+        public String toString() {
+            return name.value();
+        }
+    }
+
+    /** The live pointer of a branch: its head, unless a rollout stands between them. */
+    record Live(BranchName branch) implements Ref {
+        @Override
+        public String toString() {
+            return branch + LIVE_SUFFIX;
+        }
+    }
+
+    /**
+     * The commit whose id starts with the given characters.
+     *
+     * @param prefix 7 to 40 hexadecimal digits in lower case
+     */
+    record CommitId(String prefix) implements Ref {
+        @Override
+        public String toString() {
+            return prefix;
+        }
+    }
+
+    /** A branch as it was after an entry of the log. */
+    record AtRevision(BranchName branch, Revision revision) implements Ref {
+        @Override
+        public String toString() {
+            return (branch.equals(BranchName.MAIN) ? "" : branch.value()) + "@" + revision;
+        }
+    }
+
+    /** A branch as it was at a moment, by the times at which entries became durable. */
+    record AtMoment(BranchName branch, Instant moment) implements Ref {
+        @Override
+        public String toString() {
+            return branch + "@{" + moment + "}";
+        }
+    }
+
+    /** What follows a branch's name when its live pointer is meant. */
+    String LIVE_SUFFIX = "~live";
+
+    /**
+     * Parses any of the spellings above.
+     *
+     * @throws InvalidNameException if the text is none of them
+     */
+    static Ref parse(String text) {
+        if (text.endsWith(LIVE_SUFFIX)) {
+            String branch = text.substring(0, text.length() - LIVE_SUFFIX.length());
+            return new Live(BranchName.parse(branch));
+        }
+        if (Spelling.COMMIT_ID.matcher(text).matches()) {
+            return new CommitId(text.toLowerCase(Locale.ROOT));
+        }
+        Matcher moment = Spelling.MOMENT.matcher(text);
+        if (moment.matches()) {
+            return new AtMoment(branchOf(moment.group(1)), Spelling.parseMoment(moment.group(2)));
+        }
+        Matcher revision = Spelling.REVISION.matcher(text);
+        if (revision.matches()) {
+            return new AtRevision(branchOf(revision.group(1)), Revision.parse(revision.group(2)));
+        }
+        return new Named(BranchName.parse(text));
+    }
+
+    private static BranchName branchOf(String text) {
+        return text.isEmpty() ? BranchName.MAIN : BranchName.parse(text);
+    }
+
+    /** The shapes of the spellings. */
+    final class Spelling {
+        private static final Pattern COMMIT_ID = Pattern.compile("[0-9a-fA-F]{7,40}");
+        private static final Pattern MOMENT = Pattern.compile("(.*)@\\{([^{}]*)\\}");
+        private static final Pattern REVISION = Pattern.compile("(.*)@([0-9]+)");
+
+        private Spelling() {}
+
+        private static Instant parseMoment(String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new InvalidNameException(
+                        "moment", text, "RFC 3339 with an offset, as 2026-11-23T10:00:00Z");
+            }
+        }
+    }
+}
