@@ -1,5 +1,7 @@
 package io.marketprism.config.model;
 
+import io.marketprism.config.model.internal.Printable;
+
 /** A key path that is not well-formed. */
 public final class InvalidKeyException extends ModelException {
     private static final long serialVersionUID = 1L;
@@ -7,8 +9,17 @@ public final class InvalidKeyException extends ModelException {
     private final String given;
     private final int offset;
 
-    InvalidKeyException(String given, int offset, String expected) {
-        super("invalid-key", "key: '" + given + "' at " + offset + " (expected: " + expected + ")");
+    /** Creates the failure of a text at an offset from 0. */
+    public InvalidKeyException(String given, int offset, String expected) {
+        super(
+                "invalid-key",
+                "key: "
+                        + Printable.quote(given)
+                        + " at "
+                        + offset
+                        + " (expected: "
+                        + expected
+                        + ")");
         this.given = given;
         this.offset = offset;
     }

@@ -1,5 +1,6 @@
 package io.marketprism.config.model.name;
 
+import io.marketprism.config.model.internal.Printable;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -8,23 +9,11 @@ final class CodePoints {
     private CodePoints() {}
 
     /**
-     * Whether a reader cannot see the character: controls, format characters (zero-width joiners,
-     * direction marks, byte order mark), line separators, unassigned ones and lone surrogates. File
-     * systems ignore some of them, so that {@code .g<ZWNJ>it} would be {@code .git}
-     * (CVE-2014-9390).
+     * Whether a reader cannot see the character. File systems ignore some of them, so that {@code
+     * .g<ZWNJ>it} would be {@code .git} (CVE-2014-9390).
      */
     static boolean isInvisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    true;
-            default -> false;
-        };
+        return Printable.isInvisible(codePoint);
     }
 
     /** Whether the text is in Unicode normalization form C, as every name must be. */
