@@ -1,5 +1,6 @@
 package io.marketprism.config.model;
 
+import io.marketprism.config.model.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -125,21 +126,27 @@ final class KeyPathParser {
             return;
         }
         out.append('"');
-        for (int i = 0; i < name.length(); i++) {
-            appendEscaped(out, name.charAt(i));
-        }
+        name.codePoints().forEach(c -> appendEscaped(out, c));
         out.append('"');
     }
 
-    private static void appendEscaped(StringBuilder out, char c) {
-        if (c == '"' || c == '\\') {
-            out.append('\\').append(c);
-        } else if (c == '\n') {
-            out.append("\\n");
-        } else if (c < ' ' || Character.isSurrogate(c)) {
-            out.append(String.format("\\u%04x", (int) c));
-        } else {
-            out.append(c);
+    private static void appendEscaped(StringBuilder out, int c) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append((char) c);
+            case '\n' -> out.append("\\n");
+            case '\t' -> out.append("\\t");
+            case '\r' -> out.append("\\r");
+            default -> {
+                if (Printable.isInvisible(c)) {
+                    Character.toString(c).chars().forEach(u -> out.append(unicodeEscape(u)));
+                } else {
+                    out.appendCodePoint(c);
+                }
+            }
         }
+    }
+
+    private static String unicodeEscape(int unit) {
+        return String.format("\\u%04x", unit);
     }
 }

@@ -63,9 +63,7 @@ final class Trees {
             throw new KeyNotFoundException(
                     path.prefix(depth + 1), "the list has " + list.size() + " items");
         }
-        throw new KeyNotFoundException(
-                path.prefix(depth + 1),
-                "there is a " + (at == null ? "nothing" : at.kind()) + " above it");
+        throw new KeyNotFoundException(path.prefix(depth + 1), "the value above is " + kindOf(at));
     }
 
     private static ConfigValue without(ConfigValue at, KeyPath path, int depth) {
@@ -76,6 +74,9 @@ final class Trees {
         }
         boolean last = depth + 1 == path.segments().size();
         ConfigValue changed = last ? child : without(child, path, depth + 1);
+        if (!last && changed == child) {
+            return at;
+        }
         if (segment instanceof Name name && at instanceof MapValue map) {
             return last ? map.withoutEntry(name.text()) : map.withEntry(name.text(), changed);
         }
@@ -85,5 +86,9 @@ final class Trees {
                     : list.withItem(index.position(), changed);
         }
         return at;
+    }
+
+    private static String kindOf(@Nullable ConfigValue value) {
+        return value == null ? "missing" : "of kind " + value.kind();
     }
 }

@@ -32,9 +32,14 @@ public final class Printable {
 
     /**
      * Whether a reader cannot see the character: controls, format characters (zero-width joiners,
-     * direction marks, byte order mark), line separators, unassigned ones and lone surrogates.
+     * direction marks, byte order mark), line separators, fillers, variation selectors, unassigned
+     * ones and lone surrogates.
      */
     public static boolean isInvisible(int codePoint) {
+        return isIgnorable(codePoint) || isInvisibleType(codePoint);
+    }
+
+    private static boolean isInvisibleType(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -46,5 +51,22 @@ public final class Printable {
                     true;
             default -> false;
         };
+    }
+
+    /**
+     * Unicode's default ignorables that are letters or marks by their type: the grapheme joiner,
+     * the fillers of Hangul and Khmer, the variation selectors.
+     */
+    private static boolean isIgnorable(int c) {
+        return c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || (c >= 0x180B && c <= 0x180F)
+                || c == 0x3164
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || c == 0xFFA0
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 }

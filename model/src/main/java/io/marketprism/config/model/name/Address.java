@@ -16,18 +16,22 @@ import java.util.Optional;
 public record Address(
         ProjectName project, Optional<Ref> ref, Optional<FilePath> path, Optional<KeyPath> key) {
 
+    private static final String FORM = "project[@ref][:path[#key]]";
+
     /**
-     * Checks that a key comes with a path.
+     * Checks that the address can be written.
      *
-     * @throws InvalidNameException if it does not
+     * @throws InvalidNameException if there is a key without a path, or a {@code #} in the path
      */
     public Address {
         if (key.isPresent() && path.isEmpty()) {
             throw new InvalidNameException("address", project + "#" + key.get(), FORM);
         }
+        if (path.isPresent() && path.get().value().indexOf('#') >= 0) {
+            String given = project + ":" + path.get();
+            throw new InvalidNameException("address", given, "no '#' in the path");
+        }
     }
-
-    private static final String FORM = "project[@ref][:path[#key]]";
 
     /**
      * Parses an address.
@@ -55,18 +59,12 @@ public record Address(
 
     /** The first colon that is not inside the braces of a moment. */
     private static int endOfRef(String text) {
-        boolean inMoment = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '{') {
-                inMoment = true;
-            } else if (c == '}') {
-                inMoment = false;
-            } else if (c == ':' && !inMoment) {
-                return i;
-            }
+        int moment = text.indexOf("@{");
+        int colon = text.indexOf(':');
+        if (moment >= 0 && moment < colon) {
+            colon = text.indexOf(':', Math.max(moment, text.indexOf('}', moment)));
         }
-        return text.length();
+        return colon < 0 ? text.length() : colon;
     }
 
     @Override

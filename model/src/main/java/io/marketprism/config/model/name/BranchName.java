@@ -1,24 +1,26 @@
 package io.marketprism.config.model.name;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * The name of a branch or tag, such as {@code main} or {@code feature/fees}, by the rules of {@code
  * git check-ref-format}, and besides: in normalization form C, no leading {@code -}, and nothing
- * that reads as a commit id or a revision. Immutable.
+ * that {@link Ref} reads as something else: a commit id, a revision, a branch at a revision.
+ * Immutable.
  *
  * @param value the name without {@code refs/heads/}
  */
 public record BranchName(String value) implements Comparable<BranchName> {
-    /** The branch that a new project has. */
-    public static final BranchName MAIN = new BranchName("main");
-
     /** Longest name, in UTF-8 bytes. */
     public static final int MAX_BYTES = 255;
 
-    private static final Pattern LOOKS_LIKE_ID = Pattern.compile("[0-9a-fA-F]{7,64}|[0-9]+");
+    private static final Pattern LOOKS_LIKE_ID = Pattern.compile("[0-9a-fA-F]{7,64}|(.*@)?[0-9]+");
     private static final String FORBIDDEN = " ~^:?*[\\";
+
+    /** The branch that a new project has; after the patterns, since its check needs them. */
+    public static final BranchName MAIN = new BranchName("main");
 
     /**
      * Checks the name.
@@ -68,7 +70,7 @@ public record BranchName(String value) implements Comparable<BranchName> {
     }
 
     private static void checkGitRules(String text) {
-        if (text.startsWith("-") || text.equals("@") || text.equals("HEAD")) {
+        if (text.startsWith("-") || text.equals("@") || text.equalsIgnoreCase("HEAD")) {
             throw refused(text, "no leading '-', and neither '@' nor 'HEAD'");
         }
         if (text.contains("..") || text.contains("@{") || text.endsWith(".")) {
@@ -78,7 +80,9 @@ public record BranchName(String value) implements Comparable<BranchName> {
             throw refused(text, "the short name, without 'refs/'");
         }
         for (String part : text.split("/", -1)) {
-            if (part.isEmpty() || part.startsWith(".") || part.endsWith(".lock")) {
+            if (part.isEmpty()
+                    || part.startsWith(".")
+                    || part.toLowerCase(Locale.ROOT).endsWith(".lock")) {
                 throw refused(text, "parts that are not empty, start with no dot, end in no .lock");
             }
         }

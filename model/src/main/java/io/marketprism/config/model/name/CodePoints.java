@@ -10,7 +10,8 @@ final class CodePoints {
 
     /**
      * Whether a reader cannot see the character. File systems ignore some of them, so that {@code
-     * .g<ZWNJ>it} would be {@code .git} (CVE-2014-9390).
+     * .g<ZWNJ>it} would be {@code .git} (CVE-2014-9390); to people, all of them make two names look
+     * alike.
      */
     static boolean isInvisible(int codePoint) {
         return Printable.isInvisible(codePoint);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *
  * <p>Refused is whatever one of the systems that a clone may land on reads differently: names that
  * are not in normalization form C, invisible characters, {@code .} and {@code ..}, characters and
- * device names that Windows reserves, trailing dots and spaces, and {@code .git} or {@code
- * .gitmodules} in any spelling.
+ * device names that Windows reserves, trailing dots and spaces, percent-encoding, and {@code .git}
+ * or {@code .gitmodules} in any spelling.
  *
  * @param value the path; paths are equal when their texts are
  */
@@ -33,9 +33,18 @@ public record FilePath(String value) implements Comparable<FilePath> {
                     "lpt²", "lpt³");
 
     /**
-     * {@code .git} and {@code .gitmodules} as NTFS shortens them: {@code git~1}, {@code gi7eba~1}.
+     * {@code .git} and {@code .gitmodules} as NTFS shortens them: {@code git~1}, {@code gi7eba~1},
+     * and the shorter the stem, the more of these there are in a folder, {@code g~100000}.
      */
-    private static final Pattern SHORT_GIT = Pattern.compile("(git|gitmod|gi[0-9a-f]{4})~[0-9]+");
+    private static final Pattern SHORT_GIT =
+            Pattern.compile("(git|gitmod|gi[0-9a-f]{0,4}|g|)~[0-9]+");
+
+    /**
+     * Spellings that some decoder along the way turns into a separator or a step up, {@code %2f}
+     * (CVE-2020-5410), {@code (_)} (Spring Cloud Config's slash) and {@code ..;} (path parameters).
+     */
+    private static final Pattern ENCODED =
+            Pattern.compile(".*(%[0-9a-fA-F]{2}|\\(_\\)).*|\\.{1,2};.*");
 
     /**
      * Checks the path.
@@ -119,11 +128,17 @@ public record FilePath(String value) implements Comparable<FilePath> {
         if (segment.endsWith(".") || segment.endsWith(" ")) {
             throw refused(path, "no segment that ends with a dot or a space");
         }
-        for (int i = 0; i < segment.length(); i++) {
-            if (RESERVED_CHARACTERS.indexOf(segment.charAt(i)) >= 0) {
-                throw refused(path, "none of the characters " + RESERVED_CHARACTERS);
-            }
+        if (segment.chars().anyMatch(c -> RESERVED_CHARACTERS.indexOf(c) >= 0)) {
+            throw refused(path, "none of the characters " + RESERVED_CHARACTERS);
         }
+        if (ENCODED.matcher(segment).matches()) {
+            throw refused(path, "no percent-encoding, no '(_)', no '..;'");
+        }
+        checkFolded(path, segment);
+    }
+
+    /** Checks what only shows once a file system has folded the name. */
+    private static void checkFolded(String path, String segment) {
         String folded = CodePoints.fold(segment);
         String stem = folded.contains(".") ? folded.substring(0, folded.indexOf('.')) : folded;
         if (DEVICES.contains(stem.strip())) {

@@ -1,11 +1,6 @@
 package io.marketprism.config.model.name;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Names one state of a project. The spellings:
@@ -51,6 +46,15 @@ public sealed interface Ref {
      * @param prefix 7 to 40 hexadecimal digits in lower case
      */
     record CommitId(String prefix) implements Ref {
+        /**
+         * Checks the digits.
+         *
+         * @throws InvalidNameException if they are too few, too many or none
+         */
+        public CommitId {
+            RefParser.checkCommitId(prefix);
+        }
+
         @Override
         public String toString() {
             return prefix;
@@ -82,43 +86,6 @@ public sealed interface Ref {
      * @throws InvalidNameException if the text is none of them
      */
     static Ref parse(String text) {
-        if (text.endsWith(LIVE_SUFFIX)) {
-            String branch = text.substring(0, text.length() - LIVE_SUFFIX.length());
-            return new Live(BranchName.parse(branch));
-        }
-        if (Spelling.COMMIT_ID.matcher(text).matches()) {
-            return new CommitId(text.toLowerCase(Locale.ROOT));
-        }
-        Matcher moment = Spelling.MOMENT.matcher(text);
-        if (moment.matches()) {
-            return new AtMoment(branchOf(moment.group(1)), Spelling.parseMoment(moment.group(2)));
-        }
-        Matcher revision = Spelling.REVISION.matcher(text);
-        if (revision.matches()) {
-            return new AtRevision(branchOf(revision.group(1)), Revision.parse(revision.group(2)));
-        }
-        return new Named(BranchName.parse(text));
-    }
-
-    private static BranchName branchOf(String text) {
-        return text.isEmpty() ? BranchName.MAIN : BranchName.parse(text);
-    }
-
-    /** The shapes of the spellings. */
-    final class Spelling {
-        private static final Pattern COMMIT_ID = Pattern.compile("[0-9a-fA-F]{7,40}");
-        private static final Pattern MOMENT = Pattern.compile("(.*)@\\{([^{}]*)\\}");
-        private static final Pattern REVISION = Pattern.compile("(.*)@([0-9]+)");
-
-        private Spelling() {}
-
-        private static Instant parseMoment(String text) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new InvalidNameException(
-                        "moment", text, "RFC 3339 with an offset, as 2026-11-23T10:00:00Z");
-            }
-        }
+        return RefParser.parse(text);
     }
 }
