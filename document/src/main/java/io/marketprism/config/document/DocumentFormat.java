@@ -10,7 +10,11 @@ public enum DocumentFormat {
     /** YAML 1.2, core schema. */
     YAML("yaml", "yml"),
     /** JSON by RFC 8259, strictly. */
-    JSON("json");
+    JSON("json"),
+    /** JSON with comments, and with a comma after the last entry or item. */
+    JSONC("jsonc"),
+    /** JSON5 1.0.0, whole but for {@code Infinity} and {@code NaN}, which are no values. */
+    JSON5("json5");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type cannot say so
     private final List<String> extensions;

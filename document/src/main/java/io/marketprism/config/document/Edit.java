@@ -26,6 +26,10 @@ public sealed interface Edit {
      */
     record Insert(KeyPath key, ConfigValue value) implements Edit {}
 
-    /** Takes an entry away from one place and puts it, with its comments, at another. */
+    /**
+     * Takes an entry away from one place and puts it, with its comments, at another. The new key is
+     * one of the tree without the entry: an index puts it before the item that has the index then,
+     * a name must be free.
+     */
     record Move(KeyPath key, KeyPath to) implements Edit {}
 }

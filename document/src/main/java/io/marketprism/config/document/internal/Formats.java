@@ -1,6 +1,7 @@
 package io.marketprism.config.document.internal;
 
 import io.marketprism.config.document.DocumentFormat;
+import io.marketprism.config.document.internal.json.JsonDialect;
 import io.marketprism.config.document.internal.json.JsonSupport;
 import io.marketprism.config.document.internal.yaml.YamlSupport;
 
@@ -11,7 +12,9 @@ final class Formats {
     static FormatSupport support(DocumentFormat format) {
         return switch (format) {
             case YAML -> new YamlSupport();
-            case JSON -> new JsonSupport();
+            case JSON -> new JsonSupport(JsonDialect.STRICT);
+            case JSONC -> new JsonSupport(JsonDialect.COMMENTS);
+            case JSON5 -> new JsonSupport(JsonDialect.JSON5);
         };
     }
 }

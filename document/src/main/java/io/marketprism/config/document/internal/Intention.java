@@ -27,9 +27,23 @@ final class Intention {
         if (edit instanceof Edit.Insert insert) {
             return insert(tree, insert.key(), insert.value());
         }
-        Edit.Move move = (Edit.Move) edit;
+        return move(tree, (Edit.Move) edit);
+    }
+
+    private static ConfigValue move(ConfigValue tree, Edit.Move move) {
+        KeyPath to = move.to();
+        if (to.startsWith(move.key())) {
+            throw new EditRefusedException(move.key(), "it cannot move into itself");
+        }
         ConfigValue moved = existing(tree, move.key());
-        return set(remove(tree, move.key()), move.to(), moved);
+        ConfigValue rest = remove(tree, move.key());
+        if (to.last() instanceof KeyPath.Index && rest.find(to).isPresent()) {
+            return insert(rest, to, moved);
+        }
+        if (rest.find(to).isPresent()) {
+            throw new EditRefusedException(move.key(), "there is an entry '" + to + "' already");
+        }
+        return set(rest, to, moved);
     }
 
     private static ConfigValue set(ConfigValue tree, KeyPath key, ConfigValue value) {

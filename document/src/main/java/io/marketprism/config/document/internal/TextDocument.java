@@ -98,6 +98,9 @@ public final class TextDocument implements ConfigDocument {
     public ConfigDocument apply(int document, Edit edit) {
         ConfigValue before = document < values().size() ? values().get(document) : MapValue.EMPTY;
         ConfigValue intended = Intention.of(before, edit);
+        if (document < values().size() && intended.equals(before)) {
+            return this;
+        }
         SourceText source = syntax.source();
         String text = support.plan(syntax, document, edit).applyTo(source.text());
         Syntax after = reparse(new SourceText(source.name(), text, source.limits()), edit);
@@ -123,11 +126,24 @@ public final class TextDocument implements ConfigDocument {
         }
     }
 
+    /**
+     * The JVM's own conversion is many times faster than a decoder, but puts U+FFFD where the bytes
+     * are wrong; only a text with that character needs the decoder to tell.
+     */
     private static String decode(String name, byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int suspect = text.indexOf('\ufffd');
+        if (suspect < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw invalid(name, "bytes that are not UTF-8 (expected: a text in UTF-8)");
+            Place place = Lines.of(text).place(suspect, suspect);
+            String message = "bytes that are not UTF-8 (expected: a text in UTF-8)";
+            String excerpt = Excerpts.at(text, suspect);
+            throw new InvalidDocumentException(
+                    List.of(new Problem(name, place.line(), place.column(), message, excerpt)));
         }
     }
 
