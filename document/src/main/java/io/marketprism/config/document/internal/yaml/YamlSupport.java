@@ -2,19 +2,29 @@ package io.marketprism.config.document.internal.yaml;
 
 import io.marketprism.config.document.Edit;
 import io.marketprism.config.document.internal.FormatSupport;
+import io.marketprism.config.document.internal.ProblemList;
 import io.marketprism.config.document.internal.SourceText;
 import io.marketprism.config.document.internal.Splices;
 import io.marketprism.config.document.internal.Syntax;
+import io.marketprism.config.model.ConfigValue;
+import java.util.List;
 
-/** The parser of the format. */
+/** YAML 1.2: the parser and the edits. */
 public final class YamlSupport implements FormatSupport {
     @Override
     public Syntax parse(SourceText source) {
-        throw new UnsupportedOperationException();
+        ProblemList problems = new ProblemList(source);
+        CharacterCheck.check(source.text(), problems);
+        problems.throwIfAny();
+        NodeTree tree = StreamParser.parse(new Input(source, problems), source.text().length());
+        Composer composer = new Composer(source, tree, problems);
+        List<ConfigValue> values = composer.compose();
+        problems.throwIfAny();
+        return new YamlSyntax(source, tree, values, composer.aliasTargets(), problems.lines());
     }
 
     @Override
     public Splices plan(Syntax syntax, int document, Edit edit) {
-        throw new UnsupportedOperationException();
+        return new YamlEditor((YamlSyntax) syntax, document).plan(edit);
     }
 }

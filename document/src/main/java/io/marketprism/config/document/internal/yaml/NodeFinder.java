@@ -1,0 +1,101 @@
+package io.marketprism.config.document.internal.yaml;
+
+import io.marketprism.config.model.KeyPath;
+
+/** Finds the nodes of keys; follows aliases and merge keys to where a value really stands. */
+final class NodeFinder {
+    private final NodeTree tree;
+    private final YamlSyntax syntax;
+    private final ScalarText texts;
+
+    NodeFinder(YamlSyntax syntax) {
+        this.syntax = syntax;
+        this.tree = syntax.tree();
+        this.texts = new ScalarText(syntax.source().text(), tree);
+    }
+
+    /** The node of a key below a root, or {@link NodeTree#NONE}. */
+    int find(int root, KeyPath path) {
+        int at = root;
+        for (KeyPath.Segment segment : path.segments()) {
+            at = step(target(at), segment);
+            if (at == NodeTree.NONE) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private int step(int at, KeyPath.Segment segment) {
+        if (segment instanceof KeyPath.Index index) {
+            return tree.kind(at).isList() ? item(at, index.position()) : NodeTree.NONE;
+        }
+        String name = ((KeyPath.Name) segment).text();
+        if (!tree.kind(at).isMap()) {
+            return NodeTree.NONE;
+        }
+        int key = key(at, name);
+        return key == NodeTree.NONE ? merged(at, name) : tree.next(key);
+    }
+
+    /** The node itself, or the one that it stands for if it is an alias. */
+    int target(int node) {
+        return syntax.aliasTargets().getOrDefault(node, node);
+    }
+
+    /** The item at a position of a list. */
+    int item(int list, int position) {
+        int at = tree.first(list);
+        for (int i = 0; i < position && at != NodeTree.NONE; i++) {
+            at = tree.next(at);
+        }
+        return at;
+    }
+
+    /** The key node of a name that a map has itself. */
+    int key(int map, String name) {
+        int at = tree.first(map);
+        while (at != NodeTree.NONE && !isNamed(at, name)) {
+            at = tree.next(tree.next(at));
+        }
+        return at;
+    }
+
+    private boolean isNamed(int key, String name) {
+        int target = target(key);
+        return tree.kind(target).isScalar()
+                && texts.of(target).equals(name)
+                && !OpenMap.isMergeKey(tree, key, name);
+    }
+
+    /** The value node of a name that a map gets by its merge key. */
+    private int merged(int map, String name) {
+        int source = mergeSource(map);
+        if (source == NodeTree.NONE) {
+            return NodeTree.NONE;
+        }
+        int target = target(source);
+        if (tree.kind(target).isMap()) {
+            return step(target, new KeyPath.Name(name));
+        }
+        for (int at = tree.first(target); at != NodeTree.NONE; at = tree.next(at)) {
+            int found = step(target(at), new KeyPath.Name(name));
+            if (found != NodeTree.NONE) {
+                return found;
+            }
+        }
+        return NodeTree.NONE;
+    }
+
+    /** The value of a map's merge key, or {@link NodeTree#NONE}. */
+    int mergeSource(int map) {
+        int at = tree.first(map);
+        while (at != NodeTree.NONE) {
+            if (tree.kind(at) == NodeKind.PLAIN && OpenMap.isMergeKey(tree, at, texts.of(at))) {
+                return tree.next(at);
+            }
+            at = tree.next(tree.next(at));
+        }
+        return NodeTree.NONE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.document.internal.yaml;
+
+import org.jspecify.annotations.NullMarked;
