@@ -1,0 +1,56 @@
+package io.marketprism.config.versioning;
+
+import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.model.name.Ref;
+import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.internal.ProjectReader;
+import io.marketprism.config.versioning.internal.SnapshotReader;
+import io.marketprism.config.versioning.internal.Store;
+
+/** One repository with its own branches and revision numbers. Thread-safe. */
+public final class Project {
+    private final Store store;
+    private final ProjectReader reader;
+
+    Project(Store store, ProjectReader reader) {
+        this.store = store;
+        this.reader = reader;
+    }
+
+    /** The name. */
+    public ProjectName name() {
+        return reader.name();
+    }
+
+    /** The newest entry that readers see; {@link Revision#NONE} before the first. */
+    public Revision revision() {
+        return reader.revision();
+    }
+
+    /**
+     * The state that a ref names. Of a branch's head this is a look-up in memory that waits for
+     * nothing.
+     *
+     * @throws RefNotFoundException if it names none
+     */
+    public Snapshot snapshot(Ref ref) {
+        SnapshotReader snapshot = reader.snapshot(ref);
+        return new Snapshot(snapshot);
+    }
+
+    /** The commits and the log. */
+    public ConfigHistory history() {
+        return new ConfigHistory(reader);
+    }
+
+    /**
+     * Makes a commit, and returns when it is durable.
+     *
+     * @throws io.marketprism.config.model.ConfigException if it cannot be made; then nothing at all
+     *     has changed
+     * @throws StoreUnavailableException if it is not certain whether it was made
+     */
+    public CommitResult commit(CommitRequest request) {
+        return store.commit(reader.cell(), request);
+    }
+}

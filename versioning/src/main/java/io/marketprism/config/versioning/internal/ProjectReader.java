@@ -1,0 +1,165 @@
+package io.marketprism.config.versioning.internal;
+
+import io.marketprism.config.model.name.BranchName;
+import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.model.name.Ref;
+import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.ConfigCommit;
+import io.marketprism.config.versioning.HistoryQuery;
+import io.marketprism.config.versioning.LogEntry;
+import io.marketprism.config.versioning.RefMove;
+import io.marketprism.config.versioning.RefNotFoundException;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The reads of one project: which state a ref names, and what led there. Thread-safe. */
+public final class ProjectReader {
+    private final Store store;
+    private final ProjectCell cell;
+
+    /** Reads a project of a store. */
+    public ProjectReader(Store store, ProjectCell cell) {
+        this.store = store;
+        this.cell = cell;
+    }
+
+    /** The project itself. */
+    public ProjectCell cell() {
+        return cell;
+    }
+
+    /** The project's name. */
+    public ProjectName name() {
+        return cell.state().name();
+    }
+
+    /** The newest entry. */
+    public Revision revision() {
+        return cell.state().revision();
+    }
+
+    /** See {@link io.marketprism.config.versioning.Project#snapshot}. */
+    public SnapshotReader snapshot(Ref ref) {
+        ProjectState state = cell.state();
+        if (ref instanceof Ref.Named named) {
+            return headSnapshot(state, named.name(), ref);
+        }
+        if (ref instanceof Ref.Live live) {
+            return headSnapshot(state, live.branch(), ref);
+        }
+        Place place = place(state, ref);
+        ObjectId commit = place.commit();
+        Tree tree = commit == null ? Tree.EMPTY : HistoryReader.treeOf(cell, commit);
+        return new SnapshotReader(cell, store.documents(), place.revision(), commit, tree);
+    }
+
+    private SnapshotReader headSnapshot(ProjectState state, BranchName branch, Ref ref) {
+        BranchHead head = state.head(ProjectState.refOf(branch));
+        if (head != null) {
+            return new SnapshotReader(
+                    cell, store.documents(), head.movedAt(), head.commit(), head.tree());
+        }
+        requireUnborn(state, branch, ref);
+        return new SnapshotReader(cell, store.documents(), Revision.NONE, null, Tree.EMPTY);
+    }
+
+    private static void requireUnborn(ProjectState state, BranchName branch, Ref ref) {
+        if (!branch.equals(BranchName.MAIN) || !state.heads().isEmpty()) {
+            throw new RefNotFoundException(ref, "a branch or tag of the project");
+        }
+    }
+
+    /**
+     * What a ref comes to.
+     *
+     * @param ref the full name of the branch whose history leads there
+     * @param revision the entry up to which that history counts
+     * @param commit {@code null} before the first
+     */
+    private record Place(String ref, Revision revision, @Nullable ObjectId commit) {}
+
+    private Place place(ProjectState state, Ref ref) {
+        if (ref instanceof Ref.AtRevision at) {
+            if (at.revision().isAfter(state.revision())) {
+                throw new RefNotFoundException(ref, "a revision up to " + state.revision());
+            }
+            return placeAt(at.branch(), at.revision());
+        }
+        if (ref instanceof Ref.AtMoment at) {
+            Revision revision =
+                    store.history().revisionAt(cell.number(), state.revision(), at.moment());
+            return placeAt(at.branch(), revision);
+        }
+        if (ref instanceof Ref.CommitId id) {
+            return placeOfCommit(id);
+        }
+        BranchName branch = ref instanceof Ref.Live live ? live.branch() : ((Ref.Named) ref).name();
+        BranchHead head = state.head(ProjectState.refOf(branch));
+        if (head == null) {
+            requireUnborn(state, branch, ref);
+            return new Place(ProjectState.refOf(branch), Revision.NONE, null);
+        }
+        return new Place(ProjectState.refOf(branch), head.movedAt(), head.commit());
+    }
+
+    private Place placeAt(BranchName branch, Revision revision) {
+        String ref = ProjectState.refOf(branch);
+        return new Place(ref, revision, store.history().refAt(cell.number(), ref, revision));
+    }
+
+    private Place placeOfCommit(Ref.CommitId id) {
+        List<ObjectId> found = store.history().commitsWithPrefix(cell.number(), id.prefix());
+        if (found.size() != 1) {
+            throw new RefNotFoundException(
+                    id,
+                    found.isEmpty()
+                            ? "the id of a commit of the project"
+                            : "more digits: several commits start with these");
+        }
+        ObjectId commit = found.get(0);
+        Revision revision =
+                store.history()
+                        .revisionOf(cell.number(), commit)
+                        .orElseThrow(() -> new RefNotFoundException(id, "a commit of the log"));
+        String ref =
+                store.history().required(cell.number(), revision).moves().stream()
+                        .findFirst()
+                        .map(RefMove::ref)
+                        .orElse(ProjectState.refOf(BranchName.MAIN));
+        return new Place(ref, revision, commit);
+    }
+
+    /** See {@link io.marketprism.config.versioning.ConfigHistory#commits}. */
+    public List<ConfigCommit> commits(HistoryQuery query) {
+        Place place = place(cell.state(), query.ref());
+        Revision upTo = place.revision();
+        if (query.before().isPresent() && !query.before().get().isAfter(upTo)) {
+            if (query.before().get().number() == 0) {
+                return List.of();
+            }
+            upTo = Revision.of(query.before().get().number() - 1);
+        }
+        return store.history().onRef(cell, place.ref(), query.path(), upTo, query.limit());
+    }
+
+    /** See {@link io.marketprism.config.versioning.ConfigHistory#commit}. */
+    public ConfigCommit commit(Ref ref) {
+        ObjectId id = place(cell.state(), ref).commit();
+        if (id == null) {
+            throw new RefNotFoundException(ref, "a state with a commit");
+        }
+        return store.history()
+                .commit(cell, id)
+                .orElseThrow(() -> new RefNotFoundException(ref, "a commit of the log"));
+    }
+
+    /** See {@link io.marketprism.config.versioning.ConfigHistory#entriesAfter}. */
+    public List<LogEntry> entriesAfter(Revision revision, int limit) {
+        // Only what readers see: a row may be durable a moment before its state is published.
+        Revision visible = revision();
+        return store.history().entriesAfter(cell.number(), revision, limit).stream()
+                .takeWhile(entry -> !entry.revision().isAfter(visible))
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.marketprism.config.versioning.internal;
+
+import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.Change;
+import io.marketprism.config.versioning.CommitRequest;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * What became of a request with an idempotency key.
+ *
+ * @param time when it was answered
+ * @param revision the entry that it made
+ * @param request the digest of the request, so that a key used again for another one is noticed
+ */
+@SuppressWarnings("ArrayRecordComponent") // equals below compares the digests' bytes
+record RememberedAnswer(Instant time, Revision revision, byte[] request) {
+    private static final int HEAD_BYTES = Long.BYTES + Long.BYTES;
+
+    byte[] encode() {
+        return ByteBuffer.allocate(HEAD_BYTES + request.length)
+                .putLong(time.toEpochMilli())
+                .putLong(revision.number())
+                .put(request)
+                .array();
+    }
+
+    static RememberedAnswer decode(byte[] row) {
+        ByteBuffer in = ByteBuffer.wrap(row);
+        Instant time = Instant.ofEpochMilli(in.getLong());
+        Revision revision = Revision.of(in.getLong());
+        return new RememberedAnswer(
+                time, revision, Arrays.copyOfRange(row, HEAD_BYTES, row.length));
+    }
+
+    boolean isFor(byte[] digest) {
+        return MessageDigest.isEqual(request, digest);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RememberedAnswer answer
+                && time.equals(answer.time)
+                && revision.equals(answer.revision)
+                && Arrays.equals(request, answer.request);
+    }
+
+    @Override
+    public int hashCode() {
+        return revision.hashCode();
+    }
+
+    /** The digest of an idempotency key, under which the row stands. */
+    static byte[] digestOfKey(String key) {
+        return sha256().digest(RowKeys.utf8(key));
+    }
+
+    /** The digest of all that a request wants. */
+    static byte[] digestOf(CommitRequest request) {
+        MessageDigest sha = sha256();
+        update(sha, request.branch().value());
+        update(sha, request.author().toString());
+        update(sha, request.message());
+        update(sha, request.base().toString());
+        update(sha, request.exactly().toString());
+        for (Change change : request.changes()) {
+            if (change instanceof Change.PutFile put) {
+                update(sha, "put " + put.path() + put.expected());
+                sha.update(put.content());
+            } else {
+                update(sha, change.toString());
+            }
+        }
+        return sha.digest();
+    }
+
+    /** SHA-256, which every Java platform has. */
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void update(MessageDigest sha, String text) {
+        byte[] bytes = RowKeys.utf8(text);
+        sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        sha.update(bytes);
+    }
+}

@@ -1,0 +1,156 @@
+package io.marketprism.config.versioning.internal;
+
+import io.marketprism.config.model.ConfigException;
+import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.ConfigCommit;
+import io.marketprism.config.versioning.LogEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Looks at every stored row: objects are what their ids say, the log and the audit have no gap and
+ * no torn record, every commit of the log is there, and every ref stands where the log has put it.
+ * Confined to one thread; the store may be in use meanwhile.
+ */
+final class StoreCheck {
+    private static final int HASH_BYTES = 32;
+
+    private final Storage storage;
+    private final Projects projects;
+    private final List<String> damage = new ArrayList<>();
+
+    StoreCheck(Storage storage, Projects projects) {
+        this.storage = storage;
+        this.projects = projects;
+    }
+
+    /** Every damage found, each named in one line; none if all is well. */
+    List<String> run() {
+        for (ProjectName name : projects.names()) {
+            projects.find(name).ifPresent(this::checkProject);
+        }
+        checkAudit();
+        return damage;
+    }
+
+    private void checkProject(ProjectCell project) {
+        ProjectState state = project.state();
+        checkObjects(project);
+        Map<String, ObjectId> refs = new HashMap<>();
+        for (long n = 1; n <= state.revision().number(); n++) {
+            checkEntry(project, Revision.of(n), refs);
+        }
+        state.heads()
+                .forEach(
+                        (ref, head) -> {
+                            if (!head.commit().equals(refs.get(ref))) {
+                                report(state, ref + " is not where the log has put it");
+                            }
+                        });
+    }
+
+    private void checkObjects(ProjectCell project) {
+        byte[] prefix = RowKeys.project(project.number());
+        storage.scanUp(
+                Table.OBJECTS,
+                prefix,
+                prefix,
+                (key, value) -> {
+                    ObjectId id = ObjectId.fromRaw(key, prefix.length);
+                    byte[] content =
+                            value.length == 0 ? value : Arrays.copyOfRange(value, 1, value.length);
+                    if (value.length == 0 || !GitObjects.idOf(value[0], content).equals(id)) {
+                        report(project.state(), "object " + id.name() + " fails its checksum");
+                    }
+                    return true;
+                });
+    }
+
+    private void checkEntry(ProjectCell project, Revision revision, Map<String, ObjectId> refs) {
+        byte[] row = storage.get(Table.LOG, RowKeys.entry(project.number(), revision));
+        if (row == null) {
+            report(project.state(), "entry " + revision + " of the log is missing");
+            return;
+        }
+        try {
+            LogEntry entry = EntryCodec.decode(row);
+            entry.moves()
+                    .forEach(
+                            move ->
+                                    move.to()
+                                            .ifPresent(
+                                                    to ->
+                                                            refs.put(
+                                                                    move.ref(),
+                                                                    GitObjects.internalId(to))));
+            entry.commits().forEach(commit -> checkCommit(project, commit));
+        } catch (ConfigException e) {
+            report(project.state(), "entry " + revision + ": " + e.getMessage());
+        }
+    }
+
+    /** The commit and its files are there; that they are intact is known already. */
+    private void checkCommit(ProjectCell project, ConfigCommit commit) {
+        try {
+            Tree tree = HistoryReader.treeOf(project, GitObjects.internalId(commit.id()));
+            if (!tree.id().name().equals(commit.tree().hex())) {
+                report(project.state(), "commit " + commit.id() + " has another tree in the log");
+            }
+            for (var change : commit.changes()) {
+                var content = change.content();
+                Blob blob = WorkingFiles.blobAt(tree, change.path(), project);
+                boolean same =
+                        blob == null
+                                ? content.isEmpty()
+                                : content.filter(blob.publicId()::equals).isPresent();
+                if (!same) {
+                    report(
+                            project.state(),
+                            "commit " + commit.id() + ": " + change.path() + " is not as logged");
+                }
+                if (blob != null) {
+                    blob.content(project);
+                }
+            }
+        } catch (ConfigException e) {
+            report(project.state(), "commit " + commit.id() + ": " + e.getMessage());
+        }
+    }
+
+    private void checkAudit() {
+        byte[] none = new byte[0];
+        long[] expected = {1};
+        storage.scanUp(
+                Table.AUDIT,
+                none,
+                none,
+                (key, value) -> {
+                    long sequence = RowKeys.revisionOf(key).number();
+                    if (sequence != expected[0]) {
+                        damage.add("audit: record " + expected[0] + " is missing");
+                    }
+                    expected[0] = sequence + 1;
+                    if (!isIntact(value)) {
+                        damage.add("audit: record " + sequence + " fails its checksum");
+                    }
+                    return true;
+                });
+    }
+
+    private static boolean isIntact(byte[] row) {
+        if (row.length < HASH_BYTES) {
+            return false;
+        }
+        byte[] hash = AuditTrail.leafHash(Arrays.copyOfRange(row, HASH_BYTES, row.length));
+        return Arrays.equals(hash, Arrays.copyOf(row, HASH_BYTES));
+    }
+
+    private void report(ProjectState project, String what) {
+        damage.add(project.name() + ": " + what);
+    }
+}
