@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a configuration tree: map, list, string, integer, decimal, boolean or null. Immutable
@@ -118,6 +119,14 @@ public sealed interface ConfigValue
     /** Whether this is neither a map nor a list. */
     default boolean isScalar() {
         return kind() != Kind.MAP && kind() != Kind.LIST;
+    }
+
+    /**
+     * The value at a path, or {@code null} if there is none; this one for the root. For look-ups so
+     * frequent that the {@link Optional} of {@link #find} would count: it allocates nothing.
+     */
+    default @Nullable ConfigValue get(KeyPath path) {
+        return Trees.find(this, path);
     }
 
     /** The value at a path; this one for the root. */

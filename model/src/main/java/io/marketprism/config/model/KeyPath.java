@@ -1,7 +1,6 @@
 package io.marketprism.config.model;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,14 +10,14 @@ import java.util.Objects;
  * {@code -} stands in double quotes with JSON's escapes: {@code labels."app.kubernetes.io/name"}.
  * Case is exact. At most {@value #MAX_DEPTH} segments. Immutable.
  *
- * <p>Parse a path once and keep it: {@link ConfigValue#find} then allocates nothing but its answer.
+ * <p>Parse a path once and keep it: {@link ConfigValue#get(KeyPath)} then allocates nothing.
  */
 public final class KeyPath implements Comparable<KeyPath> {
     /** Most segments of a key path. */
     public static final int MAX_DEPTH = 128;
 
     /** The whole tree. */
-    public static final KeyPath ROOT = new KeyPath(List.of());
+    public static final KeyPath ROOT = new KeyPath(new Segment[0]);
 
     /** One step down a tree. */
     public sealed interface Segment {}
@@ -46,10 +45,10 @@ public final class KeyPath implements Comparable<KeyPath> {
         }
     }
 
-    private final List<Segment> segments;
+    private final Segment[] steps;
 
-    private KeyPath(List<Segment> segments) {
-        this.segments = segments;
+    private KeyPath(Segment[] steps) {
+        this.steps = steps;
     }
 
     /**
@@ -58,7 +57,9 @@ public final class KeyPath implements Comparable<KeyPath> {
      * @throws InvalidKeyException if the text is not a key path
      */
     public static KeyPath parse(String text) {
-        return text.isEmpty() ? ROOT : new KeyPath(new KeyPathParser(text).parse());
+        return text.isEmpty()
+                ? ROOT
+                : new KeyPath(new KeyPathParser(text).parse().toArray(new Segment[0]));
     }
 
     /**
@@ -99,24 +100,28 @@ public final class KeyPath implements Comparable<KeyPath> {
      * @throws InvalidKeyException if the path gets too deep
      */
     public KeyPath append(Segment segment) {
-        if (segments.size() == MAX_DEPTH) {
+        if (steps.length == MAX_DEPTH) {
             throw new InvalidKeyException(
                     toString(), 0, "at most " + MAX_DEPTH + " segments in a key");
         }
-        List<Segment> longer = new ArrayList<>(segments.size() + 1);
-        longer.addAll(segments);
-        longer.add(segment);
-        return new KeyPath(Collections.unmodifiableList(longer));
+        Segment[] longer = Arrays.copyOf(steps, steps.length + 1);
+        longer[steps.length] = Objects.requireNonNull(segment, "segment");
+        return new KeyPath(longer);
     }
 
     /** The steps from the root; immutable. */
     public List<Segment> segments() {
-        return segments;
+        return List.of(steps);
+    }
+
+    /** The steps themselves; not to be changed. */
+    Segment[] steps() {
+        return steps;
     }
 
     /** Whether this is the whole tree. */
     public boolean isRoot() {
-        return segments.isEmpty();
+        return steps.length == 0;
     }
 
     /**
@@ -126,7 +131,7 @@ public final class KeyPath implements Comparable<KeyPath> {
      */
     public Segment last() {
         requireNotRoot();
-        return segments.get(segments.size() - 1);
+        return steps[steps.length - 1];
     }
 
     /**
@@ -136,30 +141,31 @@ public final class KeyPath implements Comparable<KeyPath> {
      */
     public KeyPath parent() {
         requireNotRoot();
-        return prefix(segments.size() - 1);
+        return prefix(steps.length - 1);
     }
 
     /** The first steps of this path. */
     public KeyPath prefix(int length) {
-        return length == 0 ? ROOT : new KeyPath(segments.subList(0, length));
+        Objects.checkFromToIndex(0, length, steps.length);
+        return length == 0 ? ROOT : new KeyPath(Arrays.copyOf(steps, length));
     }
 
     /** Whether the other path leads to this value or to one that contains it. */
     public boolean startsWith(KeyPath other) {
-        int length = other.segments.size();
-        return length <= segments.size() && segments.subList(0, length).equals(other.segments);
+        int length = other.steps.length;
+        return length <= steps.length && Arrays.equals(steps, 0, length, other.steps, 0, length);
     }
 
     @Override
     public int compareTo(KeyPath other) {
-        int common = Math.min(segments.size(), other.segments.size());
+        int common = Math.min(steps.length, other.steps.length);
         for (int i = 0; i < common; i++) {
-            int order = compare(segments.get(i), other.segments.get(i));
+            int order = compare(steps[i], other.steps[i]);
             if (order != 0) {
                 return order;
             }
         }
-        return Integer.compare(segments.size(), other.segments.size());
+        return Integer.compare(steps.length, other.steps.length);
     }
 
     private static int compare(Segment a, Segment b) {
@@ -174,19 +180,19 @@ public final class KeyPath implements Comparable<KeyPath> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof KeyPath path && segments.equals(path.segments);
+        return other instanceof KeyPath path && Arrays.equals(steps, path.steps);
     }
 
     @Override
     public int hashCode() {
-        return segments.hashCode();
+        return Arrays.hashCode(steps);
     }
 
     /** The canonical notation: {@link #parse} reads it back to an equal path. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        for (Segment segment : segments) {
+        for (Segment segment : steps) {
             if (segment instanceof Index index) {
                 out.append('[').append(index.position).append(']');
             } else if (segment instanceof Name name) {
@@ -197,7 +203,7 @@ public final class KeyPath implements Comparable<KeyPath> {
     }
 
     private void requireNotRoot() {
-        if (segments.isEmpty()) {
+        if (steps.length == 0) {
             throw new IllegalStateException("the root has no last segment");
         }
     }

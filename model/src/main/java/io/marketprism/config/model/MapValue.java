@@ -1,22 +1,32 @@
 package io.marketprism.config.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.marketprism.config.model.internal.OrderedMap;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Named values in an order. Immutable; equality ignores the order. */
+/**
+ * Named values in an order. Immutable; equality ignores the order.
+ *
+ * <p>Changed copies share all but the path to the change, in a map of ten thousand entries as in a
+ * tree of ten thousand keys; {@link OrderedMap} tells how.
+ */
 public final class MapValue implements ConfigValue {
     /** The map without entries. */
-    public static final MapValue EMPTY = new MapValue(Map.of(), null);
+    public static final MapValue EMPTY = new MapValue(OrderedMap.empty(), null);
 
-    private final Map<String, ConfigValue> entries;
+    private final OrderedMap<ConfigValue> map;
     private final @Nullable Origin origin;
 
-    private MapValue(Map<String, ConfigValue> entries, @Nullable Origin origin) {
-        this.entries = entries;
+    private MapValue(OrderedMap<ConfigValue> map, @Nullable Origin origin) {
+        this.map = map;
         this.origin = origin;
     }
 
@@ -25,41 +35,42 @@ public final class MapValue implements ConfigValue {
         if (entries.isEmpty()) {
             return EMPTY;
         }
-        Map<String, ConfigValue> copy = new LinkedHashMap<>(entries);
-        copy.forEach((name, value) -> Objects.requireNonNull(value, name));
-        return new MapValue(Collections.unmodifiableMap(copy), null);
+        Object[] pairs = new Object[2 * entries.size()];
+        int next = 0;
+        for (Map.Entry<String, ? extends ConfigValue> entry : entries.entrySet()) {
+            String name = Objects.requireNonNull(entry.getKey(), "name");
+            pairs[next++] = name;
+            pairs[next++] = Objects.requireNonNull(entry.getValue(), name);
+        }
+        return new MapValue(OrderedMap.of(pairs), null);
     }
 
-    /** The entries in their order; immutable. */
+    /** The entries in their order; immutable, and no copy. */
     public Map<String, ConfigValue> entries() {
-        return entries;
+        return new Entries(map);
     }
 
     /** How many entries there are. */
     public int size() {
-        return entries.size();
+        return map.size();
     }
 
     /** The value of a name, or {@code null} if the map has no such entry. */
     public @Nullable ConfigValue get(String name) {
-        return entries.get(name);
+        return map.get(name);
     }
 
     /** A map in which the name has the value; a new name becomes the last entry. */
     public MapValue withEntry(String name, ConfigValue value) {
-        Map<String, ConfigValue> copy = new LinkedHashMap<>(entries);
-        copy.put(name, Objects.requireNonNull(value, "value"));
-        return new MapValue(Collections.unmodifiableMap(copy), origin);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
+        return map.get(name) == value ? this : new MapValue(map.with(name, value), origin);
     }
 
     /** A map without the name. */
     public MapValue withoutEntry(String name) {
-        if (!entries.containsKey(name)) {
-            return this;
-        }
-        Map<String, ConfigValue> copy = new LinkedHashMap<>(entries);
-        copy.remove(name);
-        return new MapValue(Collections.unmodifiableMap(copy), origin);
+        OrderedMap<ConfigValue> smaller = map.without(name);
+        return smaller == map ? this : new MapValue(smaller, origin);
     }
 
     @Override
@@ -79,21 +90,118 @@ public final class MapValue implements ConfigValue {
 
     @Override
     public MapValue withOrigin(Origin origin) {
-        return new MapValue(entries, origin);
+        return new MapValue(map, origin);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MapValue map && entries.equals(map.entries);
+        return this == other
+                || (other instanceof MapValue value
+                        && (map == value.map
+                                || (map.size() == value.map.size() && sameEntries(value))));
+    }
+
+    private boolean sameEntries(MapValue other) {
+        for (int i = 0; i < map.positions(); i++) {
+            String name = map.nameAt(i);
+            if (name != null && !Objects.equals(map.valueAt(i), other.map.get(name))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return entries.hashCode();
+        int hash = 0;
+        for (int i = 0; i < map.positions(); i++) {
+            hash += Objects.hashCode(map.nameAt(i)) ^ Objects.hashCode(map.valueAt(i));
+        }
+        return hash;
     }
 
     @Override
     public String toString() {
-        return entries.toString();
+        return entries().toString();
+    }
+
+    /** The entries as a map of the library. */
+    private static final class Entries extends AbstractMap<String, ConfigValue> {
+        private final OrderedMap<ConfigValue> map;
+
+        Entries(OrderedMap<ConfigValue> map) {
+            this.map = map;
+        }
+
+        @Override
+        public int size() {
+            return map.size();
+        }
+
+        @Override
+        public @Nullable ConfigValue get(@Nullable Object name) {
+            return name instanceof String text ? map.get(text) : null;
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return get(name) != null;
+        }
+
+        @Override
+        public void forEach(BiConsumer<? super String, ? super ConfigValue> action) {
+            for (int i = 0; i < map.positions(); i++) {
+                String name = map.nameAt(i);
+                ConfigValue value = map.valueAt(i);
+                if (name != null && value != null) {
+                    action.accept(name, value);
+                }
+            }
+        }
+
+        @Override
+        public Set<Entry<String, ConfigValue>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public int size() {
+                    return map.size();
+                }
+
+                @Override
+                public Iterator<Entry<String, ConfigValue>> iterator() {
+                    return new EntryIterator(map);
+                }
+            };
+        }
+    }
+
+    private static final class EntryIterator implements Iterator<Map.Entry<String, ConfigValue>> {
+        private final OrderedMap<ConfigValue> map;
+        private int position;
+        private int left;
+
+        EntryIterator(OrderedMap<ConfigValue> map) {
+            this.map = map;
+            this.left = map.size();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return left > 0;
+        }
+
+        @Override
+        public Map.Entry<String, ConfigValue> next() {
+            while (left > 0) {
+                String name = map.nameAt(position);
+                ConfigValue value = map.valueAt(position);
+                position++;
+                if (name != null && value != null) {
+                    left--;
+                    return Map.entry(name, value);
+                }
+            }
+            throw new NoSuchElementException();
+        }
     }
 }

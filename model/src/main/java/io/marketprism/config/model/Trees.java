@@ -3,7 +3,6 @@ package io.marketprism.config.model;
 import io.marketprism.config.model.KeyPath.Index;
 import io.marketprism.config.model.KeyPath.Name;
 import io.marketprism.config.model.KeyPath.Segment;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks values up in trees and makes changed copies that share all that did not change. */
@@ -11,10 +10,9 @@ final class Trees {
     private Trees() {}
 
     static @Nullable ConfigValue find(ConfigValue tree, KeyPath path) {
-        List<Segment> segments = path.segments();
         ConfigValue at = tree;
-        for (int i = 0; i < segments.size(); i++) {
-            at = step(at, segments.get(i));
+        for (Segment segment : path.steps()) {
+            at = step(at, segment);
             if (at == null) {
                 return null;
             }
@@ -38,7 +36,7 @@ final class Trees {
             return map.get(name.text());
         }
         if (segment instanceof Index index && at instanceof ListValue list) {
-            return index.position() < list.size() ? list.items().get(index.position()) : null;
+            return list.get(index.position());
         }
         return null;
     }
