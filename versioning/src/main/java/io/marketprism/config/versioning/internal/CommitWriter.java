@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that appends. It takes all requests that wait, puts each on the state that the one
- * before left, writes them in one synced batch, shows the new states to readers, and answers.
- * Requests that arrive while a batch is being synced form the next group, so that the rate grows
- * with the load.
+ * before left, writes them in one synced batch, shows the new states to readers, tells the
+ * listeners, and answers. Requests that arrive while a batch is being synced form the next group,
+ * so that the rate grows with the load.
  *
  * <p>If a write fails, nothing is shown and every request of the group is told; since nobody knows
  * then what the disk holds, the writer takes no more until the store is opened again.
@@ -138,8 +138,8 @@ final class CommitWriter implements AutoCloseable {
             group.forEach(task -> task.fail(reason));
             return;
         }
-        group.forEach(WriteTask::succeed);
         notifyListener(draft.publications());
+        group.forEach(WriteTask::succeed);
     }
 
     private void notifyListener(List<GroupDraft.Publication> publications) {
