@@ -34,6 +34,17 @@ public interface ConfigDocument {
         return TextDocument.parse(path, bytes, limits);
     }
 
+    /**
+     * Reads an INI text in a dialect, whatever its name ends in.
+     *
+     * @throws InvalidDocumentException with every problem, if the text is not well-formed or
+     *     exceeds a limit
+     */
+    static ConfigDocument parse(
+            FilePath path, byte[] bytes, DocumentLimits limits, IniDialect dialect) {
+        return TextDocument.parse(path, bytes, limits, dialect);
+    }
+
     /** What the text is written in. */
     DocumentFormat format();
 

@@ -14,7 +14,18 @@ public enum DocumentFormat {
     /** JSON with comments, and with a comma after the last entry or item. */
     JSONC("jsonc"),
     /** JSON5 1.0.0, whole but for {@code Infinity} and {@code NaN}, which are no values. */
-    JSON5("json5");
+    JSON5("json5"),
+    /**
+     * INI in {@link IniDialect#STANDARD}. Files that end in {@code .conf} are of too many formats
+     * to be taken for one; read them with {@link ConfigDocument#parse(FilePath, byte[],
+     * DocumentLimits, IniDialect)}.
+     */
+    INI("ini", "cfg"),
+    /**
+     * Properties as Java reads them, in UTF-8: {@code \\uXXXX} is read everywhere, and written only
+     * for control characters. Dots nest; a key that comes again is refused.
+     */
+    PROPERTIES("properties");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type cannot say so
     private final List<String> extensions;

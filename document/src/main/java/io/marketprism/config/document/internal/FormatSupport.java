@@ -3,6 +3,7 @@ package io.marketprism.config.document.internal;
 import io.marketprism.config.document.Edit;
 import io.marketprism.config.document.EditRefusedException;
 import io.marketprism.config.document.InvalidDocumentException;
+import io.marketprism.config.model.ConfigValue;
 
 /** What a format brings: a parser, and the knowledge of how an edit changes a text. */
 public interface FormatSupport {
@@ -13,6 +14,15 @@ public interface FormatSupport {
      *     exceeds a limit
      */
     Syntax parse(SourceText source);
+
+    /**
+     * The tree that a text of the format gives for a tree that is meant: INI, for example, keeps
+     * numbers as text. What the format cannot hold at all stays as it is; the edit that asks for it
+     * fails when the text is read again.
+     */
+    default ConfigValue settled(ConfigValue tree) {
+        return tree;
+    }
 
     /**
      * Finds the smallest change of the text that makes the edit. The caller parses the result again

@@ -1,6 +1,8 @@
 package io.marketprism.config.document.internal;
 
 import io.marketprism.config.document.DocumentFormat;
+import io.marketprism.config.document.IniDialect;
+import io.marketprism.config.document.internal.ini.IniSupport;
 import io.marketprism.config.document.internal.json.JsonDialect;
 import io.marketprism.config.document.internal.json.JsonSupport;
 import io.marketprism.config.document.internal.yaml.YamlSupport;
@@ -15,6 +17,8 @@ final class Formats {
             case JSON -> new JsonSupport(JsonDialect.STRICT);
             case JSONC -> new JsonSupport(JsonDialect.COMMENTS);
             case JSON5 -> new JsonSupport(JsonDialect.JSON5);
+            case INI -> IniSupport.of(IniDialect.STANDARD);
+            case PROPERTIES -> IniSupport.properties();
         };
     }
 }

@@ -17,7 +17,7 @@ public record SpanSyntax(SourceText source, List<ConfigValue> values, SpanTree s
         implements Syntax {
     @Override
     public Optional<Place> place(int document, KeyPath key) {
-        int node = document == 0 ? spans.find(key) : SpanTree.NONE;
+        int node = document == 0 && !values.isEmpty() ? spans.find(key) : SpanTree.NONE;
         if (node == SpanTree.NONE) {
             return Optional.empty();
         }

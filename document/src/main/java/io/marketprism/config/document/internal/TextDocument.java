@@ -5,9 +5,11 @@ import io.marketprism.config.document.DocumentFormat;
 import io.marketprism.config.document.DocumentLimits;
 import io.marketprism.config.document.Edit;
 import io.marketprism.config.document.EditRefusedException;
+import io.marketprism.config.document.IniDialect;
 import io.marketprism.config.document.InvalidDocumentException;
 import io.marketprism.config.document.Place;
 import io.marketprism.config.document.Problem;
+import io.marketprism.config.document.internal.ini.IniSupport;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
@@ -39,13 +41,27 @@ public final class TextDocument implements ConfigDocument {
                                 () ->
                                         new IllegalArgumentException(
                                                 "path: " + path + " (expected: a known format)"));
+        return parse(path.value(), bytes, limits, format, Formats.support(format));
+    }
+
+    /** See {@link ConfigDocument#parse(FilePath, byte[], DocumentLimits, IniDialect)}. */
+    public static ConfigDocument parse(
+            FilePath path, byte[] bytes, DocumentLimits limits, IniDialect dialect) {
+        FormatSupport support = IniSupport.of(dialect);
+        return parse(path.value(), bytes, limits, DocumentFormat.INI, support);
+    }
+
+    private static ConfigDocument parse(
+            String name,
+            byte[] bytes,
+            DocumentLimits limits,
+            DocumentFormat format,
+            FormatSupport support) {
         if (bytes.length > limits.maxBytes()) {
             throw invalid(
-                    path.value(),
-                    bytes.length + " bytes (expected: at most " + limits.maxBytes() + ")");
+                    name, bytes.length + " bytes (expected: at most " + limits.maxBytes() + ")");
         }
-        SourceText source = new SourceText(path.value(), decode(path.value(), bytes), limits);
-        FormatSupport support = Formats.support(format);
+        SourceText source = new SourceText(name, decode(name, bytes), limits);
         return new TextDocument(format, support, support.parse(source));
     }
 
@@ -97,32 +113,41 @@ public final class TextDocument implements ConfigDocument {
     @Override
     public ConfigDocument apply(int document, Edit edit) {
         ConfigValue before = document < values().size() ? values().get(document) : MapValue.EMPTY;
-        ConfigValue intended = Intention.of(before, edit);
+        ConfigValue intended = support.settled(Intention.of(before, edit));
+        if (edit instanceof Edit.Set set && intended.find(set.key()).isEmpty()) {
+            throw new EditRefusedException(
+                    set.key(), "the format has no way to write an empty map");
+        }
         if (document < values().size() && intended.equals(before)) {
             return this;
         }
-        SourceText source = syntax.source();
-        String text = support.plan(syntax, document, edit).applyTo(source.text());
-        Syntax after = reparse(new SourceText(source.name(), text, source.limits()), edit);
+        Syntax after = syntax;
+        for (Edit step : Reduction.of(before, edit)) {
+            after = make(after, document, step);
+        }
         List<ConfigValue> expected = new ArrayList<>(values());
         if (document < expected.size()) {
             expected.set(document, intended);
         } else {
             expected.add(intended);
         }
-        if (!after.values().equals(expected)) {
+        boolean emptied = after.values().isEmpty() && expected.equals(List.of(MapValue.EMPTY));
+        if (!emptied && !after.values().equals(expected)) {
             throw new EditRefusedException(
                     edit.key(), "the text around it does not allow it without changing other keys");
         }
         return new TextDocument(format, support, after);
     }
 
-    private Syntax reparse(SourceText source, Edit edit) {
+    /** Makes one step. The support may have to read a text in between, which may fail as well. */
+    private Syntax make(Syntax before, int document, Edit step) {
+        SourceText source = before.source();
         try {
-            return support.parse(source);
+            String text = support.plan(before, document, step).applyTo(source.text());
+            return support.parse(new SourceText(source.name(), text, source.limits()));
         } catch (InvalidDocumentException e) {
             throw new EditRefusedException(
-                    edit.key(), "the result would not be valid: " + e.problems().get(0).message());
+                    step.key(), "the result would not be valid: " + e.problems().get(0).message());
         }
     }
 

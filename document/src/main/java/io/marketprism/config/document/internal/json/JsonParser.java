@@ -1,5 +1,6 @@
 package io.marketprism.config.document.internal.json;
 
+import io.marketprism.config.document.internal.QuotedText;
 import io.marketprism.config.document.internal.SourceText;
 import io.marketprism.config.document.internal.SpanSyntax;
 import io.marketprism.config.document.internal.SpanTree;
@@ -165,7 +166,7 @@ final class JsonParser {
         cursor.problems.add(
                 keyStart,
                 "key: "
-                        + JsonWriter.quote(name)
+                        + QuotedText.of(name)
                         + " again (expected: once; it is in line "
                         + first
                         + " already)");

@@ -1,6 +1,7 @@
 package io.marketprism.config.document.internal.json;
 
 import io.marketprism.config.document.internal.Numbers;
+import io.marketprism.config.document.internal.QuotedText;
 import io.marketprism.config.model.BooleanValue;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.DecimalValue;
@@ -18,13 +19,6 @@ final class JsonWriter {
 
     JsonWriter(JsonStyle style) {
         this.style = style;
-    }
-
-    /** A string in double quotes. */
-    static String quote(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2);
-        appendQuoted(out, text, '"');
-        return out.toString();
     }
 
     /**
@@ -64,7 +58,7 @@ final class JsonWriter {
         if (style.bareKeys() && isName(name)) {
             out.append(name);
         } else {
-            appendQuoted(out, name, style.keyQuote());
+            QuotedText.append(out, name, style.keyQuote());
         }
     }
 
@@ -131,7 +125,7 @@ final class JsonWriter {
 
         @Override
         public Void string(StringValue value) {
-            appendQuoted(out, value.text(), style.quote());
+            QuotedText.append(out, value.text(), style.quote());
             return nothing();
         }
 
@@ -162,37 +156,6 @@ final class JsonWriter {
         @SuppressWarnings("NullAway") // Void has no other value
         private Void nothing() {
             return null;
-        }
-    }
-
-    static void appendQuoted(StringBuilder out, String text, char quote) {
-        out.append(quote);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
-            } else {
-                appendEscaped(out, c, quote);
-            }
-        }
-        out.append(quote);
-    }
-
-    private static void appendEscaped(StringBuilder out, char c, char quote) {
-        if (c == quote || c == '\\') {
-            out.append('\\').append(c);
-        } else if (c == '\n') {
-            out.append("\\n");
-        } else if (c == '\r') {
-            out.append("\\r");
-        } else if (c == '\t') {
-            out.append("\\t");
-        } else if (c < ' ' || Character.isSurrogate(c) || JsonDialect.isLineSeparator(c)) {
-            out.append(String.format("\\u%04x", (int) c));
-        } else {
-            out.append(c);
         }
     }
 }
