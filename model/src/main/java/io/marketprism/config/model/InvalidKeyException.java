@@ -8,6 +8,7 @@ public final class InvalidKeyException extends ModelException {
 
     private final String given;
     private final int offset;
+    private final String expected;
 
     /** Creates the failure of a text at an offset from 0. */
     public InvalidKeyException(String given, int offset, String expected) {
@@ -22,6 +23,7 @@ public final class InvalidKeyException extends ModelException {
                         + ")");
         this.given = given;
         this.offset = offset;
+        this.expected = expected;
     }
 
     /** The text as it was given. */
@@ -32,5 +34,10 @@ public final class InvalidKeyException extends ModelException {
     /** Where in the text the trouble is, from 0. */
     public int offset() {
         return offset;
+    }
+
+    /** What would have been right there. */
+    public String expected() {
+        return expected;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,7 +155,7 @@ class KeyPathTest {
     @Test
     void compareTo_paths_ordersParentsFirstAndIndicesByNumber() {
         assertThat(
-                        java.util.stream.Stream.of("b", "a[10]", "a[9]", "a.x", "a", "")
+                        Stream.of("b", "a[10]", "a[9]", "a.x", "a", "")
                                 .map(KeyPath::parse)
                                 .sorted()
                                 .map(KeyPath::toString))

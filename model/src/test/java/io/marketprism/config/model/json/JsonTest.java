@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,8 +77,7 @@ class JsonTest {
                 "`\"abc`           | 1:5 | the end",
                 "`{\"a\":1,\"a\":2}` | 1:8 | \"a\" again",
             })
-    void parse_notJson_namesPlaceAndFinding(
-            @org.jspecify.annotations.Nullable String given, String place, String found) {
+    void parse_notJson_namesPlaceAndFinding(@Nullable String given, String place, String found) {
         String text = given == null ? "" : given;
 
         assertThatThrownBy(() -> Json.parse(text))
