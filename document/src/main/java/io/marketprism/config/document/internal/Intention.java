@@ -11,10 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The tree that an edit is meant to give, worked out without any text. */
-final class Intention {
+public final class Intention {
     private Intention() {}
 
-    static ConfigValue of(ConfigValue tree, Edit edit) {
+    /**
+     * The tree after an edit.
+     *
+     * @throws EditRefusedException if the edit makes no sense in the tree
+     */
+    public static ConfigValue of(ConfigValue tree, Edit edit) {
         if (edit instanceof Edit.Set set) {
             return set(tree, set.key(), set.value());
         }

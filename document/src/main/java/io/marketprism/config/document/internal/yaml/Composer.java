@@ -25,6 +25,12 @@ final class Composer {
     /** A node that aliases may name: its value, and what each alias of it counts as. */
     private record Anchored(int node, ConfigValue value, long size, int height) {}
 
+    /** What aliases may always add: more than any text written by hand needs. */
+    private static final long FREE_EXPANSION = 10_000;
+
+    /** What aliases may add beyond that, for each node of the text. */
+    private static final long EXPANSION_FACTOR = 100;
+
     private final SourceText source;
     private final NodeTree tree;
     private final ProblemList problems;
@@ -35,6 +41,7 @@ final class Composer {
     private final Deque<OpenCollection> open = new ArrayDeque<>();
     private int line = 1;
     private long total;
+    private long expanded;
 
     Composer(SourceText source, NodeTree tree, ProblemList problems) {
         this.source = source;
@@ -179,6 +186,7 @@ final class Composer {
         }
         aliasTargets.put(node, anchored.node());
         count(node, anchored.size());
+        countExpanded(node, anchored.size());
         int depth = open.size() + anchored.height();
         if (depth > source.limits().maxDepth()) {
             problems.addLimit(
@@ -206,6 +214,16 @@ final class Composer {
                     "nodes, with aliases expanded",
                     total,
                     source.limits().maxNodes());
+            throw problems.exception();
+        }
+    }
+
+    /** A text whose aliases multiply it beyond all reason is an attack long before it is large. */
+    private void countExpanded(int node, long nodes) {
+        expanded += nodes;
+        long most = Math.max(FREE_EXPANSION, EXPANSION_FACTOR * tree.count());
+        if (expanded > most) {
+            problems.addLimit(tree.start(node), "nodes that aliases add", expanded, most);
             throw problems.exception();
         }
     }

@@ -11,34 +11,52 @@ import io.marketprism.config.model.StringValue;
 
 /** Writes values on one line: maps in braces, lists in brackets. */
 final class FlowNotation implements ConfigValue.Visitor<StringBuilder> {
-    private final StringBuilder out;
+    private final StringBuilder out = new StringBuilder();
+    private final NodeKind keys;
+    private final NodeKind strings;
     private final int enough;
+    private boolean inFlow;
 
-    private FlowNotation(StringBuilder out, int enough) {
-        this.out = out;
+    private FlowNotation(NodeKind keys, NodeKind strings, boolean inFlow, int enough) {
+        this.keys = keys;
+        this.strings = strings;
+        this.inFlow = inFlow;
         this.enough = enough;
     }
 
-    /** The notation of a value for use within brackets, braces or a block of lines. */
-    static String of(ConfigValue value) {
-        return of(value, Integer.MAX_VALUE);
+    /**
+     * The notation of a value.
+     *
+     * @param inFlow whether it is to stand within brackets or braces, where fewer texts are plain
+     */
+    static String of(ConfigValue value, Style style, boolean inFlow) {
+        return value.accept(
+                        new FlowNotation(style.keys(), style.strings(), inFlow, Integer.MAX_VALUE))
+                .toString();
     }
 
-    /** The same, but it stops soon after a length: the value may be huge. */
+    /** The plainest notation of a value; it stops soon after a length, for it may be huge. */
     static String of(ConfigValue value, int enough) {
-        return value.accept(new FlowNotation(new StringBuilder(), enough)).toString();
+        return value.accept(new FlowNotation(NodeKind.PLAIN, NodeKind.PLAIN, true, enough))
+                .toString();
+    }
+
+    /** The notation of an entry of a map within braces. */
+    static String entry(String name, ConfigValue value, Style style) {
+        return ScalarNotation.string(name, style.keys(), true) + ": " + of(value, style, true);
     }
 
     @Override
     public StringBuilder map(MapValue value) {
         out.append('{');
+        inFlow = true;
         String separator = "";
         for (var entry : value.entries().entrySet()) {
             if (out.length() > enough) {
                 break;
             }
             out.append(separator);
-            out.append(ScalarNotation.key(entry.getKey(), true)).append(": ");
+            out.append(ScalarNotation.string(entry.getKey(), keys, true)).append(": ");
             entry.getValue().accept(this);
             separator = ", ";
         }
@@ -48,6 +66,7 @@ final class FlowNotation implements ConfigValue.Visitor<StringBuilder> {
     @Override
     public StringBuilder list(ListValue value) {
         out.append('[');
+        inFlow = true;
         String separator = "";
         for (ConfigValue item : value.items()) {
             if (out.length() > enough) {
@@ -62,7 +81,7 @@ final class FlowNotation implements ConfigValue.Visitor<StringBuilder> {
 
     @Override
     public StringBuilder string(StringValue value) {
-        return out.append(ScalarNotation.string(value.text(), NodeKind.PLAIN, true));
+        return out.append(ScalarNotation.string(value.text(), strings, inFlow));
     }
 
     @Override

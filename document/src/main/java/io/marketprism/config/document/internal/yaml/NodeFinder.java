@@ -27,15 +27,20 @@ final class NodeFinder {
     }
 
     private int step(int at, KeyPath.Segment segment) {
+        int own = ownStep(at, segment);
+        return own == NodeTree.NONE && segment instanceof KeyPath.Name name
+                ? merged(at, name.text())
+                : own;
+    }
+
+    /** The node that a segment leads to from a node; merge keys are not looked into. */
+    int ownStep(int at, KeyPath.Segment segment) {
+        NodeKind kind = tree.kind(at);
         if (segment instanceof KeyPath.Index index) {
-            return tree.kind(at).isList() ? item(at, index.position()) : NodeTree.NONE;
+            return kind.isList() ? item(at, index.position()) : NodeTree.NONE;
         }
-        String name = ((KeyPath.Name) segment).text();
-        if (!tree.kind(at).isMap()) {
-            return NodeTree.NONE;
-        }
-        int key = key(at, name);
-        return key == NodeTree.NONE ? merged(at, name) : tree.next(key);
+        int key = kind.isMap() ? key(at, ((KeyPath.Name) segment).text()) : NodeTree.NONE;
+        return key == NodeTree.NONE ? NodeTree.NONE : tree.next(key);
     }
 
     /** The node itself, or the one that it stands for if it is an alias. */
@@ -69,7 +74,7 @@ final class NodeFinder {
     }
 
     /** The value node of a name that a map gets by its merge key. */
-    private int merged(int map, String name) {
+    int merged(int map, String name) {
         int source = mergeSource(map);
         if (source == NodeTree.NONE) {
             return NodeTree.NONE;
@@ -89,7 +94,7 @@ final class NodeFinder {
 
     /** The value of a map's merge key, or {@link NodeTree#NONE}. */
     int mergeSource(int map) {
-        int at = tree.first(map);
+        int at = tree.kind(map).isMap() ? tree.first(map) : NodeTree.NONE;
         while (at != NodeTree.NONE) {
             if (tree.kind(at) == NodeKind.PLAIN && OpenMap.isMergeKey(tree, at, texts.of(at))) {
                 return tree.next(at);

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Decides which strings may be written without quotes, so that they are read back as strings. */
 final class PlainText {
     /** What older readers take for a boolean: not needed for YAML 1.2, but kind to the others. */
-    private static final Set<String> OLD_BOOLEANS = Set.of("y", "n", "yes", "no", "on", "off");
+    private static final Set<String> OLD_BOOLEANS = Set.of("yes", "no", "on", "off");
 
     private PlainText() {}
 

@@ -31,11 +31,6 @@ final class ScalarNotation {
         return escapes && PlainText.isPrintable(text) ? singleQuoted(text) : doubleQuoted(text);
     }
 
-    /** A name as the key of a map. */
-    static String key(String name, boolean inFlow) {
-        return string(name, NodeKind.PLAIN, inFlow);
-    }
-
     /** A decimal so that it is not read back as an integer. */
     static String decimal(DecimalValue value) {
         String text = value.toString();

@@ -13,6 +13,11 @@ import java.util.List;
 public final class YamlSupport implements FormatSupport {
     @Override
     public Syntax parse(SourceText source) {
+        return read(source);
+    }
+
+    /** The same as {@link #parse}, by its own type. */
+    static YamlSyntax read(SourceText source) {
         ProblemList problems = new ProblemList(source);
         CharacterCheck.check(source.text(), problems);
         problems.throwIfAny();
@@ -25,6 +30,6 @@ public final class YamlSupport implements FormatSupport {
 
     @Override
     public Splices plan(Syntax syntax, int document, Edit edit) {
-        return new YamlEditor((YamlSyntax) syntax, document).plan(edit);
+        return YamlEditor.plan((YamlSyntax) syntax, document, edit);
     }
 }
