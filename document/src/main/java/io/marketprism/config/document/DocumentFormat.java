@@ -25,7 +25,12 @@ public enum DocumentFormat {
      * Properties as Java reads them, in UTF-8: {@code \\uXXXX} is read everywhere, and written only
      * for control characters. Dots nest; a key that comes again is refused.
      */
-    PROPERTIES("properties");
+    PROPERTIES("properties"),
+    /**
+     * TOML 1.0. Dates and times are strings with their text, and so are {@code inf} and {@code
+     * nan}; line ends in strings are read as LF.
+     */
+    TOML("toml");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type cannot say so
     private final List<String> extensions;

@@ -5,6 +5,7 @@ import io.marketprism.config.document.IniDialect;
 import io.marketprism.config.document.internal.ini.IniSupport;
 import io.marketprism.config.document.internal.json.JsonDialect;
 import io.marketprism.config.document.internal.json.JsonSupport;
+import io.marketprism.config.document.internal.toml.TomlSupport;
 import io.marketprism.config.document.internal.yaml.YamlSupport;
 
 /** Which implementation serves which format. */
@@ -19,6 +20,7 @@ final class Formats {
             case JSON5 -> new JsonSupport(JsonDialect.JSON5);
             case INI -> IniSupport.of(IniDialect.STANDARD);
             case PROPERTIES -> IniSupport.properties();
+            case TOML -> new TomlSupport();
         };
     }
 }

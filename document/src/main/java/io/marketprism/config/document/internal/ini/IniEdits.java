@@ -7,6 +7,8 @@ import io.marketprism.config.document.internal.SourceText;
 import io.marketprism.config.document.internal.SpanTree;
 import io.marketprism.config.document.internal.Splices;
 import io.marketprism.config.document.internal.TextLayout;
+import io.marketprism.config.document.internal.lines.Blocks;
+import io.marketprism.config.document.internal.lines.Sections;
 import io.marketprism.config.document.internal.lines.Statement;
 import io.marketprism.config.document.internal.lines.Statement.Written;
 import io.marketprism.config.document.internal.lines.StatementEdits;
@@ -30,6 +32,7 @@ final class IniEdits {
     private final SpanTree spans;
     private final List<Statement> statements;
     private final StatementEdits lines;
+    private final Sections sections;
     private final IniDialect dialect;
     private final boolean flat;
     private final IniWriter writer;
@@ -51,6 +54,7 @@ final class IniEdits {
         this.spans = syntax.spans();
         this.statements = syntax.statements();
         this.lines = new StatementEdits(syntax, lineEnd);
+        this.sections = new Sections(text, statements, lines);
         this.dialect = dialect;
         this.flat = flat;
         this.writer = new IniWriter(dialect, flat, lineEnd);
@@ -114,11 +118,11 @@ final class IniEdits {
         String old = text.substring(statement.valueStart(), statement.valueEnd());
         String indent = TextLayout.indent(text, statement.start());
         String written = writer.value(key, value, old, indent);
-        int nameEnd = nameEnd(statement);
+        int nameEnd = sections.nameEnd(statement);
         String between = text.substring(nameEnd, statement.valueStart());
         boolean bare = between.isBlank() && !dialect.quoting().equals(IniDialect.Quoting.BACKSLASH);
         if (bare || (between.isEmpty() && !value.isEmpty())) {
-            written = separator() + written;
+            written = sections.separator(usual()) + written;
         } else if (old.isEmpty() && LineScanner.isBlank(between.charAt(0)) && !endsBlank(between)) {
             written = " " + written;
         }
@@ -139,53 +143,54 @@ final class IniEdits {
                 .orElseThrow(() -> new EditRefusedException(key, "its value is written nowhere"));
     }
 
-    private int nameEnd(Statement statement) {
-        int end = statement.written().get(statement.written().size() - 1).end();
-        return text.startsWith("\"", end) ? end + 1 : end;
+    private String usual() {
+        return flat ? "=" : " = ";
     }
 
     // ---- new keys ------------------------------------------------------------------------------
 
     private Splices add(KeyPath key, ConfigValue value) {
-        List<IniBlocks.Block> sections = new ArrayList<>();
+        List<Blocks.Block> fresh = new ArrayList<>();
         Splices splices = new Splices(List.of());
-        for (IniBlocks.Block block : IniBlocks.of(key, value, flat).all()) {
+        for (Blocks.Block block : Blocks.of(key, value, flat).all()) {
             if (block.section().isRoot() || flat || place(block.section()) >= 0) {
                 splices = addKeys(block); // At most one: what is below a new key is new.
             } else {
-                sections.add(block);
+                fresh.add(block);
             }
         }
-        if (sections.isEmpty()) {
+        if (fresh.isEmpty()) {
             return splices;
         }
         IniEdits at = splices.all().isEmpty() ? this : after(splices);
-        return whole(at, at.addSections(sections));
+        return whole(at, at.addSections(fresh));
     }
 
-    private Splices addKeys(IniBlocks.Block block) {
+    private Splices addKeys(Blocks.Block block) {
         if (block.entries().isEmpty()) {
             return new Splices(List.of());
         }
         int behind = place(block.section());
-        String body = body(block, behind >= 0 ? indentLike(behind) : "");
-        return behind >= 0 ? lines.insertLines(lines.regionEnd(behind), body) : atTop(body);
+        String body = body(block, behind >= 0 ? sections.indentLike(behind) : "");
+        return behind >= 0
+                ? lines.insertLines(lines.regionEnd(behind), body)
+                : sections.atTop(body);
     }
 
-    private Splices addSections(List<IniBlocks.Block> sections) {
+    private Splices addSections(List<Blocks.Block> fresh) {
         String eol = lines.lineEnd();
         String between = lines.hasBlankLinesAboveHeaders() ? eol + eol : eol;
         StringBuilder out = new StringBuilder();
-        for (IniBlocks.Block block : sections) {
-            String body = body(block, statements.isEmpty() ? "" : indentLike(0));
+        for (Blocks.Block block : fresh) {
+            String body = body(block, statements.isEmpty() ? "" : sections.indentLike(0));
             out.append(out.length() == 0 ? "" : between).append(writer.header(block.section()));
             out.append(body.isEmpty() ? "" : eol).append(body);
         }
-        return lines.insertSection(relative(sections.get(0).section()), out.toString());
+        return lines.insertSection(sections.endNear(fresh.get(0).section()), out.toString());
     }
 
-    private String body(IniBlocks.Block block, String indent) {
-        String separator = separator();
+    private String body(Blocks.Block block, String indent) {
+        String separator = sections.separator(usual());
         List<String> written = new ArrayList<>();
         for (Map.Entry<KeyPath, ConfigValue> entry : block.entries().entrySet()) {
             written.addAll(assignments(entry.getKey(), block, entry.getValue(), indent, separator));
@@ -195,81 +200,11 @@ final class IniEdits {
 
     /** The statement behind which keys of a section go, or -1 if the section is not there. */
     private int place(KeyPath section) {
-        if (flat) {
-            return statements.isEmpty() ? -1 : relative(section);
-        }
-        int behind = -1;
-        for (int i = 0; i < statements.size(); i++) {
-            Statement statement = statements.get(i);
-            boolean opens = statement.header() && statement.path().equals(section);
-            if (opens || (section.isRoot() && i == 0 && !statement.header())) {
-                behind = lines.lastOfSection(i);
-            }
-        }
-        return behind;
-    }
-
-    /**
-     * The last statement that shares most of its path with a key; for a header its section's end.
-     */
-    private int relative(KeyPath path) {
-        int best = statements.size() - 1;
-        int most = 0;
-        for (int i = 0; i < statements.size(); i++) {
-            int common = common(statements.get(i).path(), path);
-            if (common > 0 && common >= most) {
-                most = common;
-                best = i;
-            }
-        }
-        return best < 0 || flat ? best : lines.lastOfSection(best);
-    }
-
-    private static int common(KeyPath a, KeyPath b) {
-        int most = Math.min(a.segments().size(), b.segments().size());
-        int common = 0;
-        while (common < most && a.segments().get(common).equals(b.segments().get(common))) {
-            common++;
-        }
-        return common;
-    }
-
-    private Splices atTop(String body) {
-        int at = statements.isEmpty() ? text.length() : lines.regionStart(0);
-        boolean apart = !statements.isEmpty() && lines.hasBlankLinesAboveHeaders();
-        return lines.insertLines(at, apart ? body + lines.lineEnd() : body);
-    }
-
-    private String indentLike(int statement) {
-        Statement like = statements.get(statement);
-        for (int i = 0; like.header() && i < statements.size(); i++) {
-            like = statements.get(i);
-        }
-        return like.header() ? "" : TextLayout.indent(text, like.start());
-    }
-
-    /** What the first assignment has between its key and its value. */
-    private String separator() {
-        for (Statement statement : statements) {
-            if (!statement.header()) {
-                int from = nameEnd(statement);
-                from = text.startsWith("[]", from) ? from + 2 : from;
-                String between = text.substring(from, statement.valueStart());
-                if (!between.isBlank() && !TextLayout.hasBreak(between)) {
-                    boolean open = LineScanner.isBlank(between.charAt(0)) && !endsBlank(between);
-                    return open ? between + " " : between;
-                }
-            }
-        }
-        return flat ? "=" : " = ";
+        return flat ? sections.nearest(section) : sections.end(section);
     }
 
     private List<String> assignments(
-            KeyPath key,
-            IniBlocks.Block block,
-            ConfigValue value,
-            String indent,
-            String separator) {
+            KeyPath key, Blocks.Block block, ConfigValue value, String indent, String separator) {
         String name = indent + writer.key(key, block.names(key));
         if (value instanceof StringValue string) {
             return List.of(name + separator + writer.value(key, string.text(), "", indent));
@@ -353,14 +288,7 @@ final class IniEdits {
         if (flat || parent.isRoot() || !names || lines.isSpokenOf(parent, gone)) {
             return splices;
         }
-        List<Splices.Splice> all = new ArrayList<>(splices.all());
-        Splices.Splice first = all.get(0);
-        String lost = text.substring(first.start(), first.end());
-        String above = lost.substring(0, lost.length() - lost.stripLeading().length());
-        String below = lost.substring(lost.stripTrailing().length());
-        String header = above + writer.header(parent) + (below.isEmpty() ? lines.lineEnd() : below);
-        all.set(0, new Splices.Splice(first.start(), first.end(), header));
-        return new Splices(all);
+        return lines.keeping(splices, writer.header(parent));
     }
 
     private Splices rename(KeyPath key, String name) {
@@ -421,7 +349,7 @@ final class IniEdits {
                 splices = splices.and(statement.start(), statement.end(), writer.header(path));
             } else if (first == 0) {
                 int end = written.get(written.size() - 1).end();
-                String name = writer.key(path, IniBlocks.names(path));
+                String name = writer.key(path, Blocks.names(path));
                 splices = splices.and(written.get(0).start(), end, name);
             } else {
                 throw new EditRefusedException(key, "its section holds other keys as well");
@@ -451,9 +379,9 @@ final class IniEdits {
             return whole(without, there.insertLines(there.regionEnd(behind), body));
         }
         if (to.parent().isRoot()) {
-            return whole(without, without.atTop(body));
+            return whole(without, without.sections.atTop(body));
         }
         String section = writer.header(to.parent()) + lines.lineEnd() + body;
-        return whole(without, there.insertSection(without.relative(to.parent()), section));
+        return whole(without, there.insertSection(without.sections.endNear(to.parent()), section));
     }
 }

@@ -28,6 +28,7 @@ public final class GrowingTree {
         private final @Nullable Map<String, Node> entries;
         private final @Nullable List<Node> items;
         private @Nullable ConfigValue value;
+        private int mark;
 
         private Node(
                 int span,
@@ -42,6 +43,16 @@ public final class GrowingTree {
             this.entries = entries;
             this.items = items;
             this.value = value;
+        }
+
+        /** A note that the format made about this node; 0 at first. */
+        public int mark() {
+            return mark;
+        }
+
+        /** Makes a note about this node. */
+        public void mark(int note) {
+            mark = note;
         }
 
         /** Whether this is a map. */
@@ -111,8 +122,7 @@ public final class GrowingTree {
 
     /** The root map, which begins with the text. */
     public Node root() {
-        Node root = map(new Spot(null, null, 0, 0), 0, source.text().length());
-        return root;
+        return map(new Spot(null, null, 0, 0), 0, source.text().length());
     }
 
     /** Adds a map. */

@@ -148,6 +148,18 @@ public final class StatementEdits {
         return splices.and(from, to, "");
     }
 
+    /** Splices that take statements out, with a line where the first of them was. */
+    public Splices keeping(Splices removal, String line) {
+        List<Splices.Splice> all = new ArrayList<>(removal.all());
+        Splices.Splice first = all.get(0);
+        String lost = text.substring(first.start(), first.end());
+        String above = lost.substring(0, lost.length() - lost.stripLeading().length());
+        String below = lost.substring(lost.stripTrailing().length());
+        String kept = above + line + (below.isEmpty() ? lineEnd : below);
+        all.set(0, new Splices.Splice(first.start(), first.end(), kept));
+        return new Splices(all);
+    }
+
     /** Writes the name at a depth of the path anew, wherever it is written. */
     public Splices rename(KeyPath key, Renamer renamer) {
         int depth = key.segments().size() - 1;

@@ -1,7 +1,7 @@
-package io.marketprism.config.document.internal.json;
+package io.marketprism.config.document.internal.flow;
 
 /** An entry or item on its way into a text, whose looks depend on where it comes to stand. */
-interface JsonFragment {
+public interface FlowFragment {
     /**
      * The text.
      *
@@ -22,12 +22,13 @@ interface JsonFragment {
      * @param body the entry as it was written
      * @param tail the comments after it, or nothing
      * @param oldIndent what the lines of the body begin with
-     * @param lineEnd what ends a line
+     * @param notation how the text is written
      */
-    record Moved(String lead, String body, String tail, String oldIndent, String lineEnd)
-            implements JsonFragment {
+    record Moved(String lead, String body, String tail, String oldIndent, FlowNotation notation)
+            implements FlowFragment {
         @Override
         public String text(String indent, boolean lines) {
+            String lineEnd = notation.lineEnd();
             String above = lines ? lead + lineEnd + oldIndent : inOneLine(lead) + " ";
             String whole = lead.isEmpty() ? body : above + body;
             return whole.replace(lineEnd + oldIndent, lineEnd + indent);
@@ -42,10 +43,10 @@ interface JsonFragment {
         }
 
         /** A comment to the end of the line would swallow what follows on a shared line. */
-        private static String inOneLine(String comments) {
+        private String inOneLine(String comments) {
             int last = comments.lastIndexOf('\n') + 1;
             int comment = comments.indexOf("//", last);
-            return comment >= 0
+            return comment >= 0 && notation.lineComment().equals("//")
                     ? comments.substring(0, comment)
                             + "/*"
                             + comments.substring(comment + 2)

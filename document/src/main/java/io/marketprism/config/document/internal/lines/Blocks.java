@@ -1,4 +1,4 @@
-package io.marketprism.config.document.internal.ini;
+package io.marketprism.config.document.internal.lines;
 
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tree cut into what INI can write one below the other: sections with keys. Immutable.
+ * A tree cut into what can be written one below the other: sections with keys. Immutable.
  *
  * @param all the sections, parents first
  */
-record IniBlocks(List<Block> all) {
+public record Blocks(List<Block> all) {
     /**
      * A section, whether it is there already or not. Properties have one block, of the root.
      *
@@ -21,22 +21,23 @@ record IniBlocks(List<Block> all) {
      * @param entries whole keys and their values; neither is a map
      * @param depth how many names of the keys are said by the section
      */
-    record Block(KeyPath section, Map<KeyPath, ConfigValue> entries, int depth) {
+    public record Block(KeyPath section, Map<KeyPath, ConfigValue> entries, int depth) {
         /** The names of a key that the section does not say. */
-        List<String> names(KeyPath key) {
-            List<String> names = IniBlocks.names(key);
+        public List<String> names(KeyPath key) {
+            List<String> names = Blocks.names(key);
             return names.subList(depth, names.size());
         }
     }
 
-    static List<String> names(KeyPath key) {
+    /** The names of a path; the position of an item is taken for one. */
+    public static List<String> names(KeyPath key) {
         return key.segments().stream()
                 .map(s -> s instanceof KeyPath.Name name ? name.text() : s.toString())
                 .toList();
     }
 
     /** Cuts a value that is to stand at a key. */
-    static IniBlocks of(KeyPath key, ConfigValue value, boolean flat) {
+    public static Blocks of(KeyPath key, ConfigValue value, boolean flat) {
         List<Block> blocks = new ArrayList<>();
         if (flat) {
             Map<KeyPath, ConfigValue> entries = new LinkedHashMap<>();
@@ -48,7 +49,7 @@ record IniBlocks(List<Block> all) {
             KeyPath section = key.parent();
             blocks.add(new Block(section, Map.of(key, value), section.segments().size()));
         }
-        return new IniBlocks(blocks);
+        return new Blocks(blocks);
     }
 
     private static void collect(KeyPath section, MapValue map, List<Block> blocks) {

@@ -1,6 +1,5 @@
-package io.marketprism.config.document.internal.json;
+package io.marketprism.config.document.internal.flow;
 
-import io.marketprism.config.document.internal.SourceText;
 import io.marketprism.config.document.internal.TextLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,34 +22,32 @@ import java.util.List;
  * @param leadStart where that begins which belongs to the second neighbour
  * @param broken whether a line ends after the tail
  */
-record JsonGap(int comma, int tailStart, int tailEnd, int leadStart, boolean broken) {
+public record FlowGap(int comma, int tailStart, int tailEnd, int leadStart, boolean broken) {
     private record Comment(int start, int end) {}
 
-    /** Looks at the gap between two offsets, of which nothing but trivia and a comma are. */
-    static JsonGap between(
-            SourceText source, JsonDialect dialect, int from, int to, boolean closing) {
-        JsonCursor cursor = new JsonCursor(source, dialect);
-        cursor.at = from;
+    /** Looks at the gap between two offsets, in which nothing but trivia and a comma are. */
+    static FlowGap between(String text, FlowNotation notation, int from, int to, boolean closing) {
         List<Comment> comments = new ArrayList<>();
         int comma = -1;
         int firstBreak = -1;
-        while (cursor.at < to) {
-            int start = cursor.at;
-            char c = cursor.peek();
-            if (c == '/') {
-                cursor.skipComment();
-                comments.add(new Comment(start, cursor.at));
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            if (notation.isComment(text, at)) {
+                int end = notation.commentEnd(text, at);
+                comments.add(new Comment(at, end));
+                at = end;
             } else {
-                comma = c == ',' ? start : comma;
-                firstBreak = firstBreak < 0 && TextLayout.isBreak(c) ? start : firstBreak;
-                cursor.at++;
+                comma = c == ',' ? at : comma;
+                firstBreak = firstBreak < 0 && TextLayout.isBreak(c) ? at : firstBreak;
+                at++;
             }
         }
         int tailLimit = firstBreak >= 0 ? firstBreak : closing ? to : comma;
-        return of(source.text(), comments, comma, from, to, tailLimit, firstBreak >= 0);
+        return of(text, comments, comma, from, to, tailLimit, firstBreak >= 0);
     }
 
-    private static JsonGap of(
+    private static FlowGap of(
             String text,
             List<Comment> comments,
             int comma,
@@ -75,6 +72,6 @@ record JsonGap(int comma, int tailStart, int tailEnd, int leadStart, boolean bro
             }
             lead = comment.start();
         }
-        return new JsonGap(comma, tailStart < 0 ? tailEnd : tailStart, tailEnd, lead, broken);
+        return new FlowGap(comma, tailStart < 0 ? tailEnd : tailStart, tailEnd, lead, broken);
     }
 }
