@@ -10,8 +10,20 @@
  * tree.with(key, ConfigValue.of("ETHUSDT")); // a new tree that shares all that did not change
  * }</pre>
  *
- * <p>Go on with {@link io.marketprism.config.model.name} for the names of projects, files and
- * branches.
+ * <p>Everything is immutable. A changed tree shares all that did not change with the one it was
+ * made from, in large maps and lists too, so that keeping a tree for each state of a branch is
+ * cheap.
+ *
+ * <p>Go on with:
+ *
+ * <ul>
+ *   <li>{@link io.marketprism.config.model.name}: projects, files, branches, revisions, addresses
+ *   <li>{@link io.marketprism.config.model.json}: strict JSON of a value, JSON pointers
+ *   <li>{@link io.marketprism.config.model.diff}: what differs between two trees, patch and inverse
+ *   <li>{@link io.marketprism.config.model.merge}: layers made one, and three-way merges
+ *   <li>{@link io.marketprism.config.model.interpolate}: values that refer to other values
+ *   <li>{@link io.marketprism.config.model.bind}: values as records and interfaces of a program
+ * </ul>
  */
 @NullMarked
 package io.marketprism.config.model;
