@@ -1,11 +1,13 @@
 package io.marketprism.config.versioning;
 
+import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.internal.ProjectReader;
 import io.marketprism.config.versioning.internal.SnapshotReader;
 import io.marketprism.config.versioning.internal.Store;
+import java.util.List;
 
 /** One repository with its own branches and revision numbers. Thread-safe. */
 public final class Project {
@@ -41,6 +43,29 @@ public final class Project {
     /** The commits and the log. */
     public ConfigHistory history() {
         return new ConfigHistory(reader);
+    }
+
+    /**
+     * What differs between two states, by path. What is the same costs nothing.
+     *
+     * @throws RefNotFoundException if a ref names no state
+     */
+    public List<FileDiff> diff(Ref from, Ref to) {
+        return reader.diff(from, to);
+    }
+
+    /**
+     * The changes that take something back on a branch, to be committed like any others. A file
+     * that was not touched since gets its very text back; in any other only the keys in question
+     * change. Each change expects what it was worked out on, so that a commit of them fails if the
+     * branch has moved on there.
+     *
+     * @return empty if all is as it was already
+     * @throws ChangeConflictException with every place that was changed again since
+     * @throws RefNotFoundException if a ref names no state
+     */
+    public List<Change> changesOf(Reversal reversal, BranchName branch) {
+        return reader.changesOf(reversal, branch);
     }
 
     /**

@@ -1,15 +1,29 @@
 package io.marketprism.config.versioning.internal;
 
+import io.marketprism.config.document.ConfigDocument;
+import io.marketprism.config.document.DocumentException;
+import io.marketprism.config.document.DocumentFormat;
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.ItemKeys;
+import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.diff.TreeDiff;
 import io.marketprism.config.model.name.BranchName;
+import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.Change;
+import io.marketprism.config.versioning.ChangeKind;
 import io.marketprism.config.versioning.ConfigCommit;
+import io.marketprism.config.versioning.FileDiff;
 import io.marketprism.config.versioning.HistoryQuery;
 import io.marketprism.config.versioning.LogEntry;
 import io.marketprism.config.versioning.RefMove;
 import io.marketprism.config.versioning.RefNotFoundException;
+import io.marketprism.config.versioning.Reversal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +66,64 @@ public final class ProjectReader {
         ObjectId commit = place.commit();
         Tree tree = commit == null ? Tree.EMPTY : HistoryReader.treeOf(cell, commit);
         return new SnapshotReader(cell, store.documents(), place.revision(), commit, tree);
+    }
+
+    /** The files of the state that a ref names. */
+    Tree tree(Ref ref) {
+        ProjectState state = cell.state();
+        Place place = place(state, ref);
+        ObjectId commit = place.commit();
+        BranchHead head = state.head(place.ref());
+        if (head != null && head.commit().equals(commit)) {
+            return head.tree();
+        }
+        return commit == null ? Tree.EMPTY : HistoryReader.treeOf(cell, commit);
+    }
+
+    /** See {@link io.marketprism.config.versioning.Project#diff}. */
+    public List<FileDiff> diff(Ref from, Ref to) {
+        List<FileDiff> diffs = new ArrayList<>();
+        TreeComparison.between(tree(from), tree(to), cell)
+                .forEach((path, pair) -> diffs.add(diff(path, pair)));
+        return diffs;
+    }
+
+    private FileDiff diff(FilePath path, TreeComparison.Pair pair) {
+        Blob before = pair.before();
+        Blob after = pair.after();
+        ChangeKind kind =
+                before == null
+                        ? ChangeKind.ADDED
+                        : after == null ? ChangeKind.DELETED : ChangeKind.UPDATED;
+        Optional<ConfigValue> older = value(path, before);
+        Optional<ConfigValue> newer = value(path, after);
+        Optional<TreeDiff> keys =
+                older.isEmpty() || newer.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(TreeDiff.between(older.get(), newer.get(), ItemKeys.NONE));
+        return new FileDiff(
+                kind,
+                path,
+                Optional.ofNullable(before).map(Blob::publicId),
+                Optional.ofNullable(after).map(Blob::publicId),
+                keys);
+    }
+
+    /** The tree of a file that is one document; of no file, the empty map. */
+    private Optional<ConfigValue> value(FilePath path, @Nullable Blob content) {
+        if (content == null) {
+            return DocumentFormat.of(path).map(format -> MapValue.EMPTY);
+        }
+        try {
+            return store.documents().document(path, content, cell).map(ConfigDocument::value);
+        } catch (DocumentException withoutOneTree) {
+            return Optional.empty();
+        }
+    }
+
+    /** See {@link io.marketprism.config.versioning.Project#changesOf}. */
+    public List<Change> changesOf(Reversal reversal, BranchName branch) {
+        return new ReversalPlanner(this, store.documents()).plan(reversal, branch);
     }
 
     private SnapshotReader headSnapshot(ProjectState state, BranchName branch, Ref ref) {
