@@ -10,6 +10,12 @@
  * <p>A document is its text, its tree, and where each node of the tree stands in the text. An edit
  * gives a new document in which only the bytes of the edited node differ; one that cannot be made
  * without harm is refused with the reason.
+ *
+ * <p>{@link io.marketprism.config.document.DocumentFormat} lists the formats; INI has {@linkplain
+ * io.marketprism.config.document.IniDialect dialects}. {@link io.marketprism.config.document.Edit}
+ * lists what can be changed, {@link io.marketprism.config.document.DocumentLimits} what a text may
+ * ask for, and {@link io.marketprism.config.document.DocumentConversion} writes a tree in another
+ * format.
  */
 @NullMarked
 package io.marketprism.config.document;

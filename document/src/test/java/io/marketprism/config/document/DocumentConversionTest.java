@@ -37,6 +37,14 @@ class DocumentConversionTest {
     }
 
     @Test
+    void conversion_toYaml_isBlockStyleAndLosesNothing() {
+        DocumentConversion result = convert("a.yaml");
+        assertThat(result.losses()).isEmpty();
+        assertThat(result.document().value()).isEqualTo(TREE);
+        assertThat(result.document().text()).contains("limits:\n  weight: 1200\n  burst: 1.50\n");
+    }
+
+    @Test
     void conversion_toToml_leavesOutNull() {
         DocumentConversion result = convert("a.toml");
         assertThat(result.losses()).hasToString("[limits.none: left out, since there is no null]");

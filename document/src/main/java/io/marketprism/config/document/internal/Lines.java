@@ -16,17 +16,29 @@ public final class Lines {
 
     /** The lines of a text; takes one pass over it. */
     public static Lines of(String text) {
-        int[] starts = new int[Math.max(16, text.length() / 32)];
+        int[] starts = new int[Math.max(16, text.length() / 24)];
+        boolean unix = text.indexOf('\r') < 0;
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            if (endsLine(text, i)) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
+        for (int i = next(text, 0, unix); i >= 0; i = next(text, i + 1, unix)) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
             }
+            starts[count++] = i + 1;
         }
         return new Lines(Arrays.copyOf(starts, count));
+    }
+
+    /** The next character that ends a line, or -1; most texts know but one that does. */
+    private static int next(String text, int from, boolean unix) {
+        if (unix) {
+            return text.indexOf('\n', from);
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (endsLine(text, i)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether the character is the last one of its line's ending. */
@@ -45,6 +57,20 @@ public final class Lines {
     public int line(int offset) {
         int at = Arrays.binarySearch(starts, offset);
         return at >= 0 ? at + 1 : -at - 1;
+    }
+
+    /**
+     * The line that holds the offset, looked for near another line first: who asks in the order of
+     * the text is answered at once.
+     */
+    public int line(int offset, int near) {
+        boolean behind = starts[near - 1] <= offset;
+        for (int line = near; behind && line < near + 4; line++) {
+            if (line == starts.length || starts[line] > offset) {
+                return line;
+            }
+        }
+        return line(offset);
     }
 
     /** The column of the offset in its line, from 1, in characters (UTF-16 units). */

@@ -43,6 +43,11 @@ public final class ProblemList {
         return found.isEmpty();
     }
 
+    /** Whether no more will be kept, so that a costly message need not be worked out. */
+    public boolean isFull() {
+        return found.size() == MOST;
+    }
+
     /** The lines of the text, for messages that name another line. */
     public Lines lines() {
         Lines known = lines;

@@ -61,11 +61,15 @@ public final class TextLayout {
 
     /**
      * Whether only spaces and tabs stand before the offset in its line, which begins no earlier
-     * than {@code from}.
+     * than {@code from}. Looks back no further than to the first other character.
      */
     public static boolean startsLine(String text, int offset, int from) {
-        int start = lineStart(text, offset);
-        return start >= from && start + indent(text, offset).length() == offset;
+        int at = offset;
+        while (at > from && isBlank(text.charAt(at - 1))) {
+            at--;
+        }
+        boolean start = at == 0 || (at == 1 && text.charAt(0) == '\ufeff');
+        return start || isBreak(text.charAt(at - 1));
     }
 
     /** How many lines end between two offsets. */

@@ -5,7 +5,7 @@ import io.marketprism.config.document.internal.Splices;
 import io.marketprism.config.document.internal.TextLayout;
 import java.util.List;
 
-/** Finds out how entries and items in brackets are put in, taken out and moved. Stateless. */
+/** Finds out how entries and items in brackets are put in, taken out and moved. Immutable. */
 public final class FlowEdits {
     private static final int NONE = SpanTree.NONE;
 

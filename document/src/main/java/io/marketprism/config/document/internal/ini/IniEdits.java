@@ -327,7 +327,7 @@ final class IniEdits {
 
     /** Gives each statement below a key its new path; the lines stay where they are. */
     private Splices readdress(KeyPath key, KeyPath to) {
-        Splices splices = new Splices(List.of());
+        List<Splices.Splice> splices = new ArrayList<>();
         int depth = key.segments().size();
         List<Integer> all = lines.under(key);
         for (int i : all) {
@@ -346,16 +346,18 @@ final class IniEdits {
                 path = path.append(s);
             }
             if (statement.header()) {
-                splices = splices.and(statement.start(), statement.end(), writer.header(path));
+                splices.add(
+                        new Splices.Splice(
+                                statement.start(), statement.end(), writer.header(path)));
             } else if (first == 0) {
                 int end = written.get(written.size() - 1).end();
                 String name = writer.key(path, Blocks.names(path));
-                splices = splices.and(written.get(0).start(), end, name);
+                splices.add(new Splices.Splice(written.get(0).start(), end, name));
             } else {
                 throw new EditRefusedException(key, "its section holds other keys as well");
             }
         }
-        return keepingParent(key.parent(), all, splices);
+        return keepingParent(key.parent(), all, new Splices(splices));
     }
 
     /** Takes the lines of a key, comments included, to another section. */

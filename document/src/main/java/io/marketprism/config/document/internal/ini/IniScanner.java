@@ -297,34 +297,40 @@ final class IniScanner extends LineScanner {
             default ->
                     problems.add(
                             start,
-                            "an unknown escape (expected: one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX;"
-                                    + " text in single quotes or without quotes has no escapes)");
+                            "an unknown escape (expected: one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t"
+                                    + " \\uXXXX; text in single quotes or without quotes has no"
+                                    + " escapes)");
         }
     }
 
     /** Text without escapes, which goes on after a backslash at the end of a line. */
     private int plainValue(StringBuilder out) {
-        int end = at;
-        boolean more = true;
-        while (more) {
-            int lineFrom = at;
-            int valueFrom = out.length();
-            while (!atLineEnd() && !isInlineComment(lineFrom)) {
-                out.append(text.charAt(at++));
-            }
-            boolean comment = !atLineEnd();
-            more = !comment && backslashes(lineFrom) % 2 == 1 && at < length;
-            if (more) {
-                out.setLength(out.length() - 1);
-                nextLine(out);
-            } else {
-                int keep = trimmed(out, valueFrom);
-                end = keep > valueFrom || valueFrom == 0 ? lineFrom + keep - valueFrom : at;
-                out.setLength(keep);
-                skipLine();
-            }
+        int from = at;
+        while (goesOn(from)) {
+            out.append(text, from, at - 1);
+            nextLine(out);
+            from = at;
         }
-        return Math.min(end, at);
+        int end = at;
+        while (end > from && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        out.append(text, from, end);
+        skipLine();
+        return end;
+    }
+
+    /** Moves to the end of the line, or to a comment; says whether the next line goes on. */
+    private boolean goesOn(int from) {
+        while (at < length) {
+            char c = text.charAt(at);
+            // Most characters are letters, which lie above all that could end the value.
+            if (c <= ';' && (TextLayout.isBreak(c) || isInlineComment(from))) {
+                break;
+            }
+            at++;
+        }
+        return at < length && TextLayout.isBreak(text.charAt(at)) && backslashes(from) % 2 == 1;
     }
 
     private int backslashes(int from) {
@@ -346,14 +352,6 @@ final class IniScanner extends LineScanner {
             }
             out.append(' ');
         }
-    }
-
-    private static int trimmed(StringBuilder out, int from) {
-        int end = out.length();
-        while (end > from && isBlank(out.charAt(end - 1))) {
-            end--;
-        }
-        return end;
     }
 
     /** Python's way: lines that are indented more than the key go on; blank ones do in between. */

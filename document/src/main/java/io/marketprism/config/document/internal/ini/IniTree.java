@@ -52,16 +52,18 @@ final class IniTree {
     private final boolean valuesOfParents;
     private final GrowingTree tree;
     private final Node root;
-    private final Map<KeyPath, Assigned> assigned = new HashMap<>();
+    private final Map<KeyPath, Assigned> assigned;
     private final Set<KeyPath> parents = new HashSet<>();
     private final List<Statement> statements = new ArrayList<>();
 
     private IniTree(
             SourceText source,
+            int count,
             ProblemList problems,
             Duplicates duplicates,
             boolean valuesOfParents) {
         this.source = source;
+        this.assigned = new HashMap<>(count * 2);
         this.problems = problems;
         this.duplicates = duplicates;
         this.valuesOfParents = valuesOfParents;
@@ -81,13 +83,14 @@ final class IniTree {
             ProblemList problems,
             Duplicates duplicates,
             boolean valuesOfParents) {
-        return new IniTree(source, problems, duplicates, valuesOfParents).grow(raw);
+        return new IniTree(source, raw.size(), problems, duplicates, valuesOfParents).grow(raw);
     }
 
     private StatementSyntax grow(List<RawStatement> raw) {
         List<KeyPath> keys = keys(raw);
+        List<@Nullable Assigned> owners = new ArrayList<>(raw.size());
         for (int i = 0; i < raw.size(); i++) {
-            assign(raw.get(i), keys.get(i));
+            owners.add(raw.get(i).header() ? null : assign(raw.get(i), keys.get(i)));
         }
         Node section = root;
         int depth = 0;
@@ -99,7 +102,7 @@ final class IniTree {
                 depth = opened == null ? 0 : statement.names().size();
                 statements.add(statement(statement, keys.get(i), 0));
             } else {
-                add(section, depth, statement, keys.get(i));
+                add(section, depth, statement, keys.get(i), owners.get(i));
             }
         }
         problems.throwIfAny();
@@ -142,10 +145,7 @@ final class IniTree {
         }
     }
 
-    private void assign(RawStatement statement, KeyPath key) {
-        if (statement.header()) {
-            return;
-        }
+    private Assigned assign(RawStatement statement, KeyPath key) {
         Assigned all = assigned.computeIfAbsent(key, k -> new Assigned(statement));
         all.list |= statement.item();
         boolean again = !all.counting.isEmpty();
@@ -168,16 +168,18 @@ final class IniTree {
             all.counting.set(0, statement);
         }
         all.list |= all.counting.size() > 1;
+        return all;
     }
 
     private boolean isCollected() {
         return duplicates == Duplicates.LIST || duplicates == Duplicates.LIST_WITH_RESET;
     }
 
-    private void add(Node section, int depth, RawStatement statement, KeyPath key) {
-        Assigned all = assigned.get(key);
+    private void add(
+            Node section, int depth, RawStatement statement, KeyPath key, @Nullable Assigned all) {
         int position = all == null ? -1 : all.position(statement);
-        KeyPath path = parents.contains(key) ? key.child("") : key;
+        boolean parent = valuesOfParents && parents.contains(key);
+        KeyPath path = parent ? key.child("") : key;
         if (all == null || position < 0) {
             // It does not count, but goes when its key goes.
             statements.add(statement(statement, path, depth));
@@ -186,7 +188,7 @@ final class IniTree {
         Part last = statement.names().get(statement.names().size() - 1);
         Node holder = maps(section, statement.names(), statement.names().size() - 1, statement);
         String name = last.text();
-        if (holder != null && parents.contains(key)) {
+        if (holder != null && parent) {
             holder = map(holder, last, statement);
             name = "";
         }

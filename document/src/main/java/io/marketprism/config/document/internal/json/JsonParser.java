@@ -162,6 +162,9 @@ final class JsonParser {
     }
 
     private void duplicate(Open in, String name, int keyStart) {
+        if (cursor.problems.isFull()) {
+            return; // To find the first one takes a walk.
+        }
         int first = cursor.problems.lines().line(spans.keyStart(spans.child(in.node, name)));
         cursor.problems.add(
                 keyStart,

@@ -84,6 +84,9 @@ record JsonStyle(
 
     /** Walks over the nodes once and notes the first example of each habit. */
     private static final class Observer {
+        /** How often a unit is looked for; each try may cost a walk over a long line. */
+        private static final int MOST_EXAMPLES = 16;
+
         private final String text;
         private final SpanTree spans;
         private String unit = "";
@@ -93,6 +96,7 @@ record JsonStyle(
         private int lists = -1;
         private int trailing = -1;
         private int pads = -1;
+        private int examples;
         private char keyStart;
         private char keyQuote;
         private char quote;
@@ -162,10 +166,11 @@ record JsonStyle(
         }
 
         private void observeLines(int node, int firstStart) {
-            String outer = TextLayout.indent(text, spans.keyStart(node));
-            String inner = TextLayout.indent(text, firstStart);
-            if (unit.isEmpty() && inner.startsWith(outer)) {
-                unit = inner.substring(outer.length());
+            if (unit.isEmpty() && examples < MOST_EXAMPLES) {
+                examples++;
+                String outer = TextLayout.indent(text, spans.keyStart(node));
+                String inner = TextLayout.indent(text, firstStart);
+                unit = inner.startsWith(outer) ? inner.substring(outer.length()) : "";
             }
             if (trailing < 0) {
                 String rest = text.substring(spans.end(spans.last(node)), spans.end(node));

@@ -1,6 +1,5 @@
 package io.marketprism.config.document.internal.lines;
 
-import io.marketprism.config.document.Place;
 import io.marketprism.config.document.internal.Lines;
 import io.marketprism.config.document.internal.ProblemList;
 import io.marketprism.config.document.internal.SourceText;
@@ -111,6 +110,7 @@ public final class GrowingTree {
     private final Lines lines;
     private final SpanTree spans;
     private final List<Node> nodes = new ArrayList<>();
+    private int line = 1;
 
     /** An empty tree; add the root first. */
     public GrowingTree(SourceText source, ProblemList problems) {
@@ -163,8 +163,8 @@ public final class GrowingTree {
                         spot.keyEnd(),
                         start);
         spans.end(span, end);
-        Place place = lines.place(start, end);
-        Origin origin = new Origin(source.name(), place.line(), place.column());
+        line = lines.line(start, line);
+        Origin origin = new Origin(source.name(), line, start - lines.start(line) + 1);
         Node node = new Node(span, depth, origin, entries, items, value);
         nodes.add(node);
         if (parent != null && parent.entries != null && spot.name() != null) {

@@ -117,20 +117,20 @@ public final class StatementEdits {
 
     /** Takes statements out, given in the order of the text, and closes the gaps they leave. */
     public Splices remove(List<Integer> gone) {
-        Splices splices = new Splices(List.of());
+        List<Splices.Splice> splices = new ArrayList<>();
         int i = 0;
         while (i < gone.size()) {
             int first = gone.get(i);
             while (i + 1 < gone.size() && gone.get(i + 1) == gone.get(i) + 1) {
                 i++;
             }
-            splices = closeGap(splices, regionStart(first), regionEnd(gone.get(i)));
+            splices.add(closingGap(regionStart(first), regionEnd(gone.get(i))));
             i++;
         }
-        return splices;
+        return new Splices(splices);
     }
 
-    private Splices closeGap(Splices splices, int start, int end) {
+    private Splices.Splice closingGap(int start, int end) {
         boolean blankAbove = start <= textStart() || isBlank(lineAbove(start), start);
         int to = end;
         while (blankAbove && to < text.length()) {
@@ -145,7 +145,7 @@ public final class StatementEdits {
         while (last && from > textStart() && isBlank(lineAbove(from), from)) {
             from = lineAbove(from);
         }
-        return splices.and(from, to, "");
+        return new Splices.Splice(from, to, "");
     }
 
     /** Splices that take statements out, with a line where the first of them was. */
@@ -163,21 +163,21 @@ public final class StatementEdits {
     /** Writes the name at a depth of the path anew, wherever it is written. */
     public Splices rename(KeyPath key, Renamer renamer) {
         int depth = key.segments().size() - 1;
-        Splices splices = new Splices(List.of());
+        List<Splices.Splice> splices = new ArrayList<>();
         for (int i : under(key)) {
             Statement statement = statements.get(i);
             for (Statement.Written written : statement.written()) {
                 if (written.depth() == depth) {
                     String old = text.substring(written.start(), written.end());
                     String name = renamer.name(statement, old);
-                    splices = splices.and(written.start(), written.end(), name);
+                    splices.add(new Splices.Splice(written.start(), written.end(), name));
                 }
             }
         }
-        if (splices.all().isEmpty()) {
+        if (splices.isEmpty()) {
             throw new EditRefusedException(key, "its name is not written anywhere");
         }
-        return splices;
+        return new Splices(splices);
     }
 
     /** How a name is written anew. */

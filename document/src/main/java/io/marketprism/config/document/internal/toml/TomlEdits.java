@@ -415,7 +415,7 @@ final class TomlEdits {
 
     /** Gives each header below a key its new path; the lines stay where they are. */
     private Splices readdress(KeyPath key, KeyPath to) {
-        Splices splices = new Splices(List.of());
+        List<Splices.Splice> splices = new ArrayList<>();
         int depth = key.segments().size();
         List<Integer> all = lines.under(key);
         for (int i : all) {
@@ -432,8 +432,8 @@ final class TomlEdits {
             for (KeyPath.Segment segment : whole.subList(depth, whole.size())) {
                 path = path.append(segment);
             }
-            splices = splices.and(statement.start(), statement.end(), header(path));
+            splices.add(new Splices.Splice(statement.start(), statement.end(), header(path)));
         }
-        return keepingParent(key.parent(), all, splices);
+        return keepingParent(key.parent(), all, new Splices(splices));
     }
 }
