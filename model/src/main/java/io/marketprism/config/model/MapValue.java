@@ -73,6 +73,28 @@ public final class MapValue implements ConfigValue {
         return smaller == map ? this : new MapValue(smaller, origin);
     }
 
+    /** Makes one value of two. */
+    @FunctionalInterface
+    public interface EntryMerger {
+        /** The value for a name that two maps have. */
+        ConfigValue merge(String name, ConfigValue value, ConfigValue other);
+    }
+
+    /**
+     * A map of the entries of both: those of this map in their order, then what only the other has.
+     * It is this map itself if nothing changes, and has the origin of the other, if that has one,
+     * otherwise.
+     *
+     * @param merger called for each name that both have
+     */
+    public MapValue mergedWith(MapValue other, EntryMerger merger) {
+        OrderedMap<ConfigValue> merged = map.merge(other.map, merger::merge);
+        if (merged == map) {
+            return this;
+        }
+        return new MapValue(merged, other.origin == null ? origin : other.origin);
+    }
+
     @Override
     public Kind kind() {
         return Kind.MAP;

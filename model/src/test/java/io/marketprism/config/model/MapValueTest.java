@@ -64,6 +64,40 @@ class MapValueTest {
     }
 
     @Test
+    void mergedWith_randomMaps_behavesAsALinkedMap() {
+        Seeds.each(
+                500,
+                seed -> {
+                    Random random = new Random(seed);
+                    int range = 1 + random.nextInt(random.nextBoolean() ? 20 : 200);
+                    MapValue weaker = randomMap(random, range);
+                    MapValue stronger = randomMap(random, range);
+                    Map<String, ConfigValue> expected = new LinkedHashMap<>(weaker.entries());
+                    expected.putAll(stronger.entries());
+
+                    MapValue merged = weaker.mergedWith(stronger, (name, w, s) -> s);
+
+                    assertThat(List.copyOf(merged.entries().entrySet()))
+                            .isEqualTo(List.copyOf(expected.entrySet()));
+                    assertThat(merged).isEqualTo(MapValue.of(expected));
+                    assertThat(weaker.mergedWith(weaker, (name, w, s) -> s)).isSameAs(weaker);
+                });
+    }
+
+    /** A map that has seen removals and, if large, has holes. */
+    private static MapValue randomMap(Random random, int range) {
+        MapValue map = MapValue.EMPTY;
+        for (int i = 0; i < 2 * range; i++) {
+            String name = "n" + random.nextInt(range);
+            map =
+                    random.nextInt(3) == 0
+                            ? map.withoutEntry(name)
+                            : map.withEntry(name, ConfigValue.of(random.nextInt()));
+        }
+        return map;
+    }
+
+    @Test
     void equals_sameEntriesInAnotherOrder_isEqual() {
         Map<String, ConfigValue> entries = new LinkedHashMap<>();
         for (int i = 0; i < 100; i++) {

@@ -50,6 +50,16 @@ final class FlatMap<V> extends OrderedMap<V> {
     }
 
     @Override
+    int positionOf(String name) {
+        return find(name) >> 1;
+    }
+
+    @Override
+    OrderedMap<V> withValues(Object[] other) {
+        return new FlatMap<>(other, table);
+    }
+
+    @Override
     public int size() {
         return pairs.length / 2;
     }

@@ -1,6 +1,7 @@
 package io.marketprism.config.model.internal;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,75 @@ public abstract sealed class OrderedMap<V> permits FlatMap, TrieMap {
 
     /** The value at a position, or {@code null} for a hole. */
     public abstract @Nullable V valueAt(int position);
+
+    /** The position of a name, or -1. */
+    abstract int positionOf(String name);
+
+    /**
+     * A map of the same names at the same positions with other values; the array is owned by it.
+     */
+    abstract OrderedMap<V> withValues(Object[] pairs);
+
+    /** Makes one value of two. */
+    @FunctionalInterface
+    public interface Merger<V> {
+        /** The value for a name that two maps have; one of the two if nothing is to be made. */
+        V merge(String name, V value, V other);
+    }
+
+    /**
+     * A map of the entries of both: those of this map in their order, then what only the other has.
+     * This map itself if the other changes nothing.
+     */
+    public final OrderedMap<V> merge(OrderedMap<V> other, Merger<V> merger) {
+        @Nullable Object[] merged = null;
+        int length = 2 * positions();
+        for (int i = 0; i < other.positions(); i++) {
+            String name = other.nameAt(i);
+            V theirs = other.valueAt(i);
+            if (name == null || theirs == null) {
+                continue;
+            }
+            int position = positionOf(name);
+            V ours = position < 0 ? null : valueAt(position);
+            V value = ours == null ? theirs : merger.merge(name, ours, theirs);
+            if (value == ours) {
+                continue;
+            }
+            if (merged == null) {
+                merged = pairs(2 * other.size());
+            }
+            if (ours == null) {
+                merged[length++] = name;
+                merged[length++] = value;
+            } else {
+                merged[2 * position + 1] = value;
+            }
+        }
+        if (merged == null) {
+            return this;
+        }
+        boolean sameNames = length == 2 * positions() && size() == positions();
+        Object[] dense = dense(merged, length);
+        return sameNames ? withValues(dense) : of(dense);
+    }
+
+    /** The names and values with their holes, and room for more at the end. */
+    private @Nullable Object[] pairs(int room) {
+        @Nullable Object[] pairs = new Object[2 * positions() + room];
+        for (int i = 0; i < positions(); i++) {
+            pairs[2 * i] = nameAt(i);
+            pairs[2 * i + 1] = valueAt(i);
+        }
+        return pairs;
+    }
+
+    private Object[] dense(@Nullable Object[] pairs, int length) {
+        boolean hasHoles = size() < positions();
+        return hasHoles
+                ? Arrays.stream(pairs, 0, length).filter(Objects::nonNull).toArray()
+                : Arrays.copyOf(pairs, length);
+    }
 
     /** A map of all entries but the one at a position, without holes. */
     final OrderedMap<V> compactedWithout(int left) {

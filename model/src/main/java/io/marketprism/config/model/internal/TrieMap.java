@@ -29,6 +29,16 @@ final class TrieMap<V> extends OrderedMap<V> {
     }
 
     @Override
+    int positionOf(String name) {
+        return index.find(name, pairs);
+    }
+
+    @Override
+    OrderedMap<V> withValues(Object[] other) {
+        return new TrieMap<>(ChunkedArray.of(other), index, size);
+    }
+
+    @Override
     public int size() {
         return size;
     }

@@ -18,9 +18,6 @@ import java.util.Optional;
 
 /** Lays each layer over the weaker ones and notes what clashes. Confined to one thread. */
 final class LayerFold {
-    /** A map is built anew, not changed entry by entry, if more than one in so many changes. */
-    private static final int REBUILD_SHARE = 16;
-
     private final LayerMerge merge;
     private final List<Layer> weakestFirst;
     private final List<Clash> clashes = new ArrayList<>();
@@ -54,35 +51,12 @@ final class LayerFold {
         if (weaker.size() == 0 || weaker == stronger) {
             return stronger;
         }
-        Map<String, ConfigValue> changed = new LinkedHashMap<>();
-        stronger.entries()
-                .forEach(
-                        (name, value) -> {
-                            ConfigValue below = weaker.get(name);
-                            ConfigValue above =
-                                    below == null ? value : values(path.child(name), below, value);
-                            if (above != below) {
-                                changed.put(name, above);
-                            }
-                        });
-        if (changed.isEmpty()) {
-            return weaker;
-        }
-        MapValue merged = with(weaker, changed);
-        return stronger.origin().map(merged::withOrigin).orElse(merged);
-    }
-
-    private static MapValue with(MapValue map, Map<String, ConfigValue> changed) {
-        if (changed.size() * REBUILD_SHARE > map.size()) {
-            Map<String, ConfigValue> entries = new LinkedHashMap<>(map.entries());
-            entries.putAll(changed);
-            return MapValue.of(entries);
-        }
-        MapValue result = map;
-        for (Map.Entry<String, ConfigValue> entry : changed.entrySet()) {
-            result = result.withEntry(entry.getKey(), entry.getValue());
-        }
-        return result;
+        return weaker.mergedWith(
+                stronger,
+                (name, below, above) ->
+                        below.isScalar() && above.isScalar()
+                                ? above
+                                : values(path.child(name), below, above));
     }
 
     private ConfigValue values(KeyPath path, ConfigValue weaker, ConfigValue stronger) {
