@@ -4,6 +4,7 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.ConfigValue.Kind;
 import io.marketprism.config.model.ItemKeys;
 import io.marketprism.config.model.KeyPath;
+import io.marketprism.config.model.KeyPath.Name;
 import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
@@ -15,39 +16,88 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Lays each layer over the weaker ones and notes what clashes. Confined to one thread. */
+/**
+ * Lays each layer over the weaker ones and notes what clashes. Confined to the thread that makes
+ * it; immutable afterwards.
+ *
+ * <p>A fold remembers what each of its maps was made of. The next fold, after some layers have
+ * changed, takes over every map of which both parts are the very same objects: as changed trees
+ * share what did not change, that is all but the paths to the changes.
+ */
 final class LayerFold {
+    /** How one layer was laid over the weaker ones. */
+    private record Step(Past maps, List<Clash> clashes) {}
+
+    /**
+     * What a map was made of before; the same map and the same maker give the same result again.
+     *
+     * @param weaker the map below
+     * @param stronger the map of the layer
+     * @param result the two as one
+     */
+    private record Past(MapValue weaker, MapValue stronger, MapValue result) {
+        /** What the entry of that name was made of; {@code null} if not of two maps. */
+        @Nullable Past of(String name) {
+            return weaker.get(name) instanceof MapValue below
+                            && stronger.get(name) instanceof MapValue above
+                            && result.get(name) instanceof MapValue both
+                    ? new Past(below, above, both)
+                    : null;
+        }
+    }
+
     private final LayerMerge merge;
     private final List<Layer> weakestFirst;
-    private final List<Clash> clashes = new ArrayList<>();
-    private final MapValue tree;
+    private final List<Step> past;
+    private final List<Step> steps = new ArrayList<>();
 
-    /** How many layers are in the tree so far. */
-    private int done;
+    /** What clashed in the layer that is being laid over the others. */
+    private List<Clash> clashes = new ArrayList<>();
 
-    LayerFold(LayerMerge merge, List<Layer> weakestFirst) {
+    /**
+     * Folds the layers.
+     *
+     * @param previous a fold by the same merge, of which what has not changed is taken over if it
+     *     has the same layers by name
+     */
+    LayerFold(LayerMerge merge, List<Layer> weakestFirst, @Nullable LayerFold previous) {
         this.merge = merge;
         this.weakestFirst = weakestFirst;
-        MapValue folded = MapValue.EMPTY;
+        this.past = previous == null ? List.of() : previous.steps;
         for (Layer layer : weakestFirst) {
-            MapValue weaker = without(KeyPath.ROOT, folded, layer.deletions());
-            folded = maps(KeyPath.ROOT, weaker, layer.tree());
-            done++;
+            MapValue weaker = without(KeyPath.ROOT, tree(), layer.deletions());
+            Past maps = steps.size() < past.size() ? past.get(steps.size()).maps : null;
+            clashes = new ArrayList<>();
+            MapValue result = maps(KeyPath.ROOT, weaker, layer.tree(), maps);
+            steps.add(new Step(new Past(weaker, layer.tree(), result), clashes));
         }
-        this.tree = folded;
     }
 
     MapValue tree() {
-        return tree;
+        return steps.isEmpty() ? MapValue.EMPTY : steps.get(steps.size() - 1).maps.result;
     }
 
     List<Clash> clashes() {
-        return List.copyOf(clashes);
+        return steps.stream().flatMap(step -> step.clashes.stream()).toList();
     }
 
     @SuppressWarnings("ReferenceEquality") // To compare the contents would cost what it is to save.
-    private MapValue maps(KeyPath path, MapValue weaker, MapValue stronger) {
+    private MapValue maps(KeyPath path, MapValue weaker, MapValue stronger, @Nullable Past maps) {
+        if (maps != null && maps.weaker == weaker && maps.stronger == stronger) {
+            for (Clash clash : past.get(steps.size()).clashes) {
+                if (clash.key().startsWith(path)) {
+                    // Noted anew, since another layer may now be the one that gives the value.
+                    note(
+                            clash.key(),
+                            clash.loser().value(),
+                            clash.winner().value(),
+                            clash.reason());
+                }
+            }
+            return maps.result;
+        }
         if (weaker.size() == 0 || weaker == stronger) {
             return stronger;
         }
@@ -56,21 +106,26 @@ final class LayerFold {
                 (name, below, above) ->
                         below.isScalar() && above.isScalar()
                                 ? above
-                                : values(path.child(name), below, above));
+                                : values(path.child(name), below, above, maps));
     }
 
-    private ConfigValue values(KeyPath path, ConfigValue weaker, ConfigValue stronger) {
+    private ConfigValue values(
+            KeyPath path, ConfigValue weaker, ConfigValue stronger, @Nullable Past around) {
         if (merge.isShallow()) {
             return stronger;
         }
         if (weaker instanceof MapValue below && stronger instanceof MapValue above) {
-            return maps(path, below, above);
+            Past known =
+                    around != null && path.last() instanceof Name name
+                            ? around.of(name.text())
+                            : null;
+            return maps(path, below, above, known);
         }
         if (weaker instanceof ListValue below && stronger instanceof ListValue above) {
             return lists(path, below, above);
         }
         if (!(weaker.isScalar() && stronger.isScalar())) {
-            clash(path, weaker.kind(), stronger, stronger.kind() + " over " + weaker.kind());
+            note(path, weaker, stronger, stronger.kind() + " over " + weaker.kind());
         }
         return stronger;
     }
@@ -104,7 +159,7 @@ final class LayerFold {
         Optional<Map<ConfigValue, MapValue>> below = ItemKeys.itemsByKey(itemKey, weaker);
         Optional<Map<ConfigValue, MapValue>> above = ItemKeys.itemsByKey(itemKey, stronger);
         if (below.isEmpty() || above.isEmpty()) {
-            clash(path, Kind.LIST, stronger, "items without a common key '" + itemKey + "'");
+            note(path, weaker, stronger, "items without a common key '" + itemKey + "'");
             return stronger;
         }
         Map<ConfigValue, MapValue> joined = new LinkedHashMap<>(below.get());
@@ -115,26 +170,29 @@ final class LayerFold {
                             MapValue older = joined.get(id);
                             int position = older == null ? joined.size() : ids.indexOf(id);
                             KeyPath at = path.item(position);
-                            joined.put(id, older == null ? item : maps(at, older, item));
+                            joined.put(id, older == null ? item : maps(at, older, item, null));
                         });
         return ListValue.of(List.copyOf(joined.values()));
     }
 
-    private void clash(KeyPath path, Kind weakerKind, ConfigValue stronger, String reason) {
-        for (int i = done - 1; i >= 0; i--) {
-            Layer layer = weakestFirst.get(i);
-            ConfigValue weaker = layer.tree().get(path);
-            if (weaker != null && weaker.kind() == weakerKind) {
-                String winner = weakestFirst.get(done).name();
-                clashes.add(
-                        new Clash(
-                                path,
-                                new Contribution(winner, stronger, Role.WINNER),
-                                new Contribution(layer.name(), weaker, Role.SHADOWED),
-                                reason));
-                return;
+    private void note(KeyPath path, ConfigValue weaker, ConfigValue stronger, String reason) {
+        Contribution winner =
+                new Contribution(weakestFirst.get(steps.size()).name(), stronger, Role.WINNER);
+        Contribution loser = new Contribution(giverOf(path, weaker), weaker, Role.SHADOWED);
+        clashes.add(new Clash(path, winner, loser, reason));
+    }
+
+    /** The strongest of the weaker layers that has such a value; for an item, that has the list. */
+    private String giverOf(KeyPath path, ConfigValue value) {
+        KeyPath given = Merged.upToList(path);
+        Kind kind = given.equals(path) ? value.kind() : Kind.LIST;
+        for (int i = steps.size() - 1; i > 0; i--) {
+            ConfigValue candidate = weakestFirst.get(i).tree().get(given);
+            if (candidate != null && candidate.kind() == kind) {
+                return weakestFirst.get(i).name();
             }
         }
+        return weakestFirst.get(0).name();
     }
 
     /** The map without the keys that a pattern matches; list items are no keys of a layer. */

@@ -42,6 +42,10 @@ public final class LayerMerge {
 
     /** Merges layers, given in the order in which they were added. */
     public Merged merge(List<Layer> layers) {
+        return new Merged(this, weakestFirst(layers), null);
+    }
+
+    List<Layer> weakestFirst(List<Layer> layers) {
         List<Layer> weakestFirst = new ArrayList<>(layers);
         switch (strategy) {
             // The sort is stable, so that among equal priorities the later added stays the
@@ -50,7 +54,7 @@ public final class LayerMerge {
             case FIRST_WINS -> Collections.reverse(weakestFirst);
             case LAST_WINS -> {}
         }
-        return new Merged(this, List.copyOf(weakestFirst));
+        return List.copyOf(weakestFirst);
     }
 
     /** Whether only top-level keys are told apart. */

@@ -18,25 +18,31 @@ import org.jspecify.annotations.Nullable;
 public final class Merged {
     private final LayerMerge merge;
     private final List<Layer> weakestFirst;
-    private final MapValue tree;
-    private final List<Clash> clashes;
+    private final LayerFold fold;
 
-    Merged(LayerMerge merge, List<Layer> weakestFirst) {
+    Merged(LayerMerge merge, List<Layer> weakestFirst, @Nullable LayerFold previous) {
         this.merge = merge;
         this.weakestFirst = weakestFirst;
-        LayerFold fold = new LayerFold(merge, weakestFirst);
-        this.tree = fold.tree();
-        this.clashes = fold.clashes();
+        this.fold = new LayerFold(merge, weakestFirst, previous);
+    }
+
+    /**
+     * The merge of other layers, given in the order in which they were added: the same as from
+     * scratch, but where the trees share their maps with those merged here, it costs about as much
+     * as what changed. The new tree shares what did not change with this one.
+     */
+    public Merged update(List<Layer> layers) {
+        return new Merged(merge, merge.weakestFirst(layers), fold);
     }
 
     /** The effective tree; each value has the origin it has in its layer. */
     public MapValue tree() {
-        return tree;
+        return fold.tree();
     }
 
     /** Where a value of one kind hides one of another, in the order in which they were found. */
     public List<Clash> clashes() {
-        return clashes;
+        return fold.clashes();
     }
 
     /**
@@ -97,7 +103,8 @@ public final class Merged {
         return false;
     }
 
-    private static KeyPath upToList(KeyPath key) {
+    /** The key itself, or that of the outermost list that it leads into. */
+    static KeyPath upToList(KeyPath key) {
         for (int i = 0; i < key.segments().size(); i++) {
             if (key.segments().get(i) instanceof Index) {
                 return key.prefix(i);

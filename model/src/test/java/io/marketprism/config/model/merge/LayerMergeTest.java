@@ -286,6 +286,60 @@ class LayerMergeTest {
                 });
     }
 
+    @ParameterizedTest
+    @EnumSource(MergeStrategy.class)
+    void update_someLayersChanged_isAsFromScratch(MergeStrategy strategy) {
+        Seeds.each(
+                200,
+                seed -> {
+                    RandomTrees random = new RandomTrees(seed);
+                    List<Layer> layers = new ArrayList<>(randomLayers(random));
+                    LayerMerge merge =
+                            LayerMerge.of(strategy).withListRule(pattern("**.a"), ListRule.UNIQUE);
+                    Merged merged = merge.merge(layers);
+                    for (int i = 0; i < 5; i++) {
+                        Layer changed = layers.get(i % 4);
+                        MapValue tree = random.edited(changed.tree(), 2);
+                        layers.set(i % 4, Layer.of(changed.name(), changed.priority(), tree));
+                        merged = merged.update(layers);
+
+                        assertThat(merged.tree()).isEqualTo(merge.merge(layers).tree());
+                        assertThat(merged.clashes()).isEqualTo(merge.merge(layers).clashes());
+                    }
+                });
+    }
+
+    @Test
+    void update_oneKeyChanged_sharesAllElse() {
+        List<Layer> layers = layers("{'a':{'x':1},'b':{'x':1}}", "{'a':{'y':1},'b':{'y':1}}");
+        Merged before = LayerMerge.of(MergeStrategy.MERGE).merge(layers);
+        ConfigValue changed = layers.get(0).tree().with(KeyPath.parse("a.x"), ConfigValue.of(2));
+
+        Merged after =
+                before.update(List.of(Layer.of("layer-0", 0, (MapValue) changed), layers.get(1)));
+
+        assertThat(after.tree()).isEqualTo(json("{'a':{'x':2,'y':1},'b':{'x':1,'y':1}}"));
+        assertThat(after.tree().get("b")).isSameAs(before.tree().get("b"));
+        assertThat(before.update(layers).tree()).isSameAs(before.tree());
+    }
+
+    @Test
+    void merge_kindsThatClashInsideAnItem_areReportedAtTheList() {
+        LayerMerge merge =
+                LayerMerge.of(MergeStrategy.MERGE)
+                        .withListRule(pattern("l"), ListRule.byItemKey("id"));
+
+        assertThat(
+                        merge.merge(
+                                        layers(
+                                                "{}",
+                                                "{'l':[{'id':1},{'id':2,'a':{}}]}",
+                                                "{'l':[{'id':2,'a':5}]}"))
+                                .clashes())
+                .extracting(Clash::toString)
+                .containsExactly("l[1].a: integer over map: layer-2 hides layer-1");
+    }
+
     @Test
     void merge_firstWinsAndLastWins_areEachOthersMirror() {
         Seeds.each(
