@@ -108,14 +108,16 @@ final class Composer {
             return scalars.key(target);
         }
         String name = FlowNotation.of(value, BlockParser.LONGEST_KEY);
-        if (name.length() > BlockParser.LONGEST_KEY) {
-            problems.add(
-                    tree.start(node),
-                    "a map or list as a key (expected: at most "
-                            + BlockParser.LONGEST_KEY
-                            + " characters)");
+        if (name.length() <= BlockParser.LONGEST_KEY) {
+            return name;
         }
-        return name;
+        problems.add(
+                tree.start(node),
+                "a map or list as a key (expected: at most "
+                        + BlockParser.LONGEST_KEY
+                        + " characters)");
+        // Cut, because keys within keys would double their quotes at each level.
+        return name.substring(0, BlockParser.LONGEST_KEY);
     }
 
     private void open(int node) {

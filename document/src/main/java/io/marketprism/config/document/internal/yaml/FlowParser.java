@@ -291,7 +291,7 @@ final class FlowParser {
         int spaces = in.afterSpaces(in.lineStart()) - in.lineStart();
         if (spaces < fewest) {
             throw in.unexpected(
-                    in.at(), "at least " + indent + " spaces before a line inside brackets");
+                    in.at(), "an indentation of at least " + indent + " inside brackets");
         }
     }
 }

@@ -176,7 +176,7 @@ final class FlowScalars {
             in.skipBlanks();
             if (spaces < indent && !Input.isBreakOrEnd(in.peek())) {
                 throw in.unexpected(
-                        in.at(), "at least " + indent + " spaces before a further quoted line");
+                        in.at(), "an indentation of at least " + indent + " inside quotes");
             }
         } while (Input.isBreak(in.peek()));
     }

@@ -1,6 +1,8 @@
 package io.marketprism.config.document.internal.yaml;
 
 import io.marketprism.config.model.KeyPath;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Finds the nodes of keys; follows aliases and merge keys to where a value really stands. */
 final class NodeFinder {
@@ -66,8 +68,27 @@ final class NodeFinder {
         return at;
     }
 
+    /** The key nodes that a map has itself, by their names; merge keys are not among them. */
+    Map<String, Integer> keys(int map) {
+        Map<String, Integer> keys = new HashMap<>();
+        for (int at = tree.first(map); at != NodeTree.NONE; at = tree.next(tree.next(at))) {
+            int target = target(at);
+            if (tree.kind(target).isScalar()) {
+                String name = texts.of(target);
+                if (!OpenMap.isMergeKey(tree, at, name)) {
+                    keys.put(name, at);
+                }
+            }
+        }
+        return keys;
+    }
+
     private boolean isNamed(int key, String name) {
         int target = target(key);
+        boolean asWritten = tree.kind(target) == NodeKind.PLAIN && tree.detail(target) == 0;
+        if (asWritten && tree.end(target) - tree.start(target) != name.length()) {
+            return false;
+        }
         return tree.kind(target).isScalar()
                 && texts.of(target).equals(name)
                 && !OpenMap.isMergeKey(tree, key, name);

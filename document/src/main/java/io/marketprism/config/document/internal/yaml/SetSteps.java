@@ -5,8 +5,10 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives keys of a draft their values. A map in place of a map, or a list in place of a list, is
@@ -70,43 +72,56 @@ final class SetSteps {
             return;
         }
         NodeTree tree = draft.syntax().tree();
-        work += draft.text().length();
-        boolean affordable = work <= MOST_WORK;
-        if (affordable && tree.kind(node).isMap() && mayChangeEntries(node, old, value)) {
-            changeMap(key, (MapValue) old, (MapValue) value);
-        } else if (affordable
-                && tree.kind(node).isList()
+        if (tree.kind(node).isMap() && mayChangeEntries(node, old, value)) {
+            changeMap(key, node, (MapValue) old, (MapValue) value);
+        } else if (tree.kind(node).isList()
                 && value instanceof ListValue list
-                && list.size() > 0) {
+                && list.size() > 0
+                && mayAfford(Math.max(list.size(), ((ListValue) old).size()))) {
             changeList(key, (ListValue) old, list);
         } else {
             entries.replace(node, value);
         }
     }
 
+    private boolean mayAfford(int steps) {
+        return work + (long) steps * draft.text().length() <= MOST_WORK;
+    }
+
     private boolean mayChangeEntries(int node, ConfigValue old, ConfigValue value) {
         if (!(old instanceof MapValue from) || !(value instanceof MapValue to) || to.size() == 0) {
             return false;
         }
-        NodeFinder finder = new NodeFinder(draft.syntax());
-        int keys = 0;
+        Map<String, Integer> keys = new NodeFinder(draft.syntax()).keys(node);
+        int common = 0;
+        int steps = 0;
         for (Map.Entry<String, ConfigValue> entry : from.entries().entrySet()) {
-            boolean same = entry.getValue().equals(to.get(entry.getKey()));
-            if (!same && finder.key(node, entry.getKey()) == NodeTree.NONE) {
+            ConfigValue wanted = to.get(entry.getKey());
+            boolean same = entry.getValue().equals(wanted);
+            if (!same && !keys.containsKey(entry.getKey())) {
                 return false;
             }
-            keys += to.get(entry.getKey()) == null ? 0 : 1;
+            common += wanted == null ? 0 : 1;
+            steps += same || areScalars(entry.getValue(), wanted) ? 0 : 1;
         }
         // Without any key in common it is another map, and none of its comments are about it.
-        return keys > 0;
+        return common > 0 && mayAfford(steps + to.size() - common);
     }
 
-    private void changeMap(KeyPath key, MapValue old, MapValue value) {
+    private static boolean areScalars(ConfigValue old, @Nullable ConfigValue wanted) {
+        return wanted != null && old.isScalar() && wanted.isScalar();
+    }
+
+    private void changeMap(KeyPath key, int node, MapValue old, MapValue value) {
+        changeScalars(node, old, value);
         value.entries()
                 .forEach(
                         (name, wanted) -> {
-                            if (!wanted.equals(old.get(name))) {
+                            ConfigValue current = old.get(name);
+                            boolean done = current != null && areScalars(current, wanted);
+                            if (!done && !wanted.equals(current)) {
                                 set(key.child(name), wanted);
+                                work += draft.text().length();
                             }
                         });
         for (String name : old.entries().keySet()) {
@@ -115,6 +130,27 @@ final class SetSteps {
                 work += draft.text().length();
             }
         }
+    }
+
+    /** Replaces the scalars of a map at once: they do not get into each other's way. */
+    private void changeScalars(int node, MapValue old, MapValue value) {
+        NodeTree tree = draft.syntax().tree();
+        Map<String, Integer> keys = new NodeFinder(draft.syntax()).keys(node);
+        ValueEdits edits = new ValueEdits(draft.syntax(), draft.layout());
+        List<Splice> splices = new ArrayList<>();
+        value.entries()
+                .forEach(
+                        (name, wanted) -> {
+                            ConfigValue current = old.get(name);
+                            Integer child = keys.get(name);
+                            if (current != null
+                                    && child != null
+                                    && areScalars(current, wanted)
+                                    && !wanted.equals(current)) {
+                                splices.addAll(edits.replace(tree.next(child), wanted));
+                            }
+                        });
+        draft.apply(splices);
     }
 
     private void changeList(KeyPath key, ListValue old, ListValue value) {

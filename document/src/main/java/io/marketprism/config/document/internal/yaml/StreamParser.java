@@ -120,7 +120,7 @@ final class StreamParser {
         in.skipBlanks();
         int at = in.at();
         String version = word();
-        if (!version.matches("1\\.[0-9]{1,4}")) {
+        if (!version.matches("1\\.[0-9]+")) {
             throw in.fail(at, "version '" + version + "' (expected: 1.2)");
         }
         if (versionSeen) {

@@ -7,15 +7,18 @@ import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.StringValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the value of a node. What stands around it stays: its key, its anchor, a tag that still
- * fits, and the comment behind it. Immutable.
+ * fits, and the comment behind it. Confined to one thread.
  */
 final class ValueEdits {
     private final YamlSyntax syntax;
     private final NodeTree tree;
     private final Layout layout;
+    private int styledCollection = NodeTree.NONE;
+    private @Nullable Style knownStyle;
 
     ValueEdits(YamlSyntax syntax, Layout layout) {
         this.syntax = syntax;
@@ -57,10 +60,20 @@ final class ValueEdits {
     private Style style(int node) {
         NodeKind kind = tree.kind(node);
         if (kind.isFlowCollection()) {
-            return Style.of(syntax, layout, node);
+            return styleIn(node);
         }
-        Style around = Style.of(syntax, layout, tree.parent(node));
+        Style around = styleIn(tree.parent(node));
         return kind.isQuoted() || isPlainString(node) ? around.withStrings(kind) : around;
+    }
+
+    private Style styleIn(int collection) {
+        Style style = knownStyle;
+        if (style == null || styledCollection != collection) {
+            style = Style.of(syntax, layout, collection);
+            styledCollection = collection;
+            knownStyle = style;
+        }
+        return style;
     }
 
     private boolean isPlainString(int node) {

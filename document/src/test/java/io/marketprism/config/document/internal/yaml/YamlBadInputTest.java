@@ -116,6 +116,12 @@ class YamlBadInputTest {
                 "k".repeat(1_100) + ": 1\n", "length of a key: 1100 (expected: at most 1024)");
     }
 
+    @Test
+    void parse_keysWithinKeys_isRefused() {
+        assertRefused("? ".repeat(100) + "x\n", "a map or list as a key");
+        assertRefused("{? ".repeat(100) + "x" + "}".repeat(100), "a map or list as a key");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class YamlSetTest {
@@ -153,5 +155,18 @@ class YamlSetTest {
     void set_tagThatNoLongerFits_isDropped() {
         assertThat(set("a: !!str 1\n", "a", ConfigValue.of(2))).isEqualTo("a: 2\n");
         assertThat(set("a: !!str x\n", "a", ConfigValue.of("z"))).isEqualTo("a: !!str z\n");
+    }
+
+    @Test
+    void set_manyScalarsOfAMap_keepsTheirCommentsAndTakesOnePass() {
+        StringBuilder text = new StringBuilder();
+        Map<String, ConfigValue> values = new LinkedHashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            text.append("key").append(i).append(": ").append(i).append(" # stays\n");
+            values.put("key" + i, ConfigValue.of(i + 1));
+        }
+        assertThat(set(text.toString(), "", ConfigValue.of(values)).lines())
+                .hasSize(2_000)
+                .allMatch(line -> line.endsWith(" # stays"));
     }
 }
