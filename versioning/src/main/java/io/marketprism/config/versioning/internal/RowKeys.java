@@ -4,6 +4,8 @@ import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Revision;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 
@@ -74,17 +76,38 @@ final class RowKeys {
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
     }
 
+    /** What the rows of answers by time start with. */
+    static final byte[] REQUEST_TIMES = {'t'};
+
     static byte[] request(int project, byte[] digest) {
-        return ByteBuffer.allocate(Integer.BYTES + digest.length)
+        return ByteBuffer.allocate(1 + Integer.BYTES + digest.length)
+                .put((byte) 'k')
                 .putInt(project)
                 .put(digest)
                 .array();
     }
 
+    /** The row that finds an answer by its time. */
+    static byte[] requestTime(Instant time, byte[] request) {
+        return ByteBuffer.allocate(1 + Long.BYTES + request.length)
+                .put(REQUEST_TIMES)
+                .putLong(time.toEpochMilli())
+                .put(request)
+                .array();
+    }
+
+    static Instant timeOfRequest(byte[] requestTime) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(requestTime).getLong(1));
+    }
+
+    static byte[] requestOfTime(byte[] requestTime) {
+        return Arrays.copyOfRange(requestTime, 1 + Long.BYTES, requestTime.length);
+    }
+
     /** A key behind every row that starts with the prefix. */
     static byte[] last(byte[] prefix) {
         byte[] key = new byte[prefix.length + Constants.OBJECT_ID_LENGTH + MAX_KEY_TAIL];
-        java.util.Arrays.fill(key, (byte) 0xff);
+        Arrays.fill(key, (byte) 0xff);
         System.arraycopy(prefix, 0, key, 0, prefix.length);
         return key;
     }

@@ -14,7 +14,9 @@ package io.marketprism.config.versioning.internal;
  *   <tr><td></td><td>project, {@code p}, path, 0, revision</td><td>empty</td></tr>
  *   <tr><td></td><td>project, {@code c}, Git id</td><td>revision</td></tr>
  *   <tr><td>AUDIT</td><td>sequence</td><td>leaf hash (32 bytes), canonical JSON</td></tr>
- *   <tr><td>REQUESTS</td><td>project, key's SHA-256</td><td>{@link RememberedAnswer}</td></tr>
+ *   <tr><td>REQUESTS</td><td>{@code k}, project, key's SHA-256</td>
+ *       <td>{@link RememberedAnswer}</td></tr>
+ *   <tr><td></td><td>{@code t}, milliseconds, the key above</td><td>empty</td></tr>
  *   <tr><td>META</td><td>a name</td><td>its value</td></tr>
  * </table>
  */

@@ -38,8 +38,20 @@ final class StoreFixture implements AutoCloseable {
         return open(directory, (name, entries) -> {}, false);
     }
 
+    static StoreFixture open(Path directory, Clock clock) {
+        return open(directory, (name, entries) -> {}, false, clock);
+    }
+
     static StoreFixture open(
             Path directory, BiConsumer<ProjectName, List<LogEntry>> listener, boolean acceptLoss) {
+        return open(directory, listener, acceptLoss, Clock.systemUTC());
+    }
+
+    private static StoreFixture open(
+            Path directory,
+            BiConsumer<ProjectName, List<LogEntry>> listener,
+            boolean acceptLoss,
+            Clock clock) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -52,7 +64,7 @@ final class StoreFixture implements AutoCloseable {
                                 directory.resolve("tables"), directory.resolve("native")));
         Store.Settings settings =
                 new Store.Settings(
-                        Clock.systemUTC(),
+                        clock,
                         "test",
                         VersioningLimits.DEFAULT,
                         Authorizer.ALLOW_ALL,
