@@ -33,6 +33,7 @@ final class YamlEditor {
             throw new EditRefusedException(
                     edit.key(), "the file holds " + documents + " documents, counted from 0");
         }
+        requireShallow(edit, syntax.source().limits().maxDepth());
         Draft draft = new Draft(syntax, document, edit.key());
         YamlEditor editor = new YamlEditor(draft, edit);
         if (syntax.aliasTargets().isEmpty()) {
@@ -41,6 +42,20 @@ final class YamlEditor {
             editor.runWithAliases();
         }
         return draft.difference();
+    }
+
+    /** The notations are recursive, so a value that could overflow the stack stays outside. */
+    private static void requireShallow(Edit edit, int most) {
+        ConfigValue value = ConfigValue.ofNull();
+        if (edit instanceof Edit.Set set) {
+            value = set.value();
+        } else if (edit instanceof Edit.Insert insert) {
+            value = insert.value();
+        }
+        if (ValueDepth.exceeds(value, most)) {
+            throw new EditRefusedException(
+                    edit.key(), "the value is deeper than " + most + " maps and lists");
+        }
     }
 
     private void run() {

@@ -8,6 +8,7 @@ import io.marketprism.config.document.Edit;
 import io.marketprism.config.document.EditRefusedException;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YamlEditTest {
@@ -99,6 +100,17 @@ class YamlEditTest {
         KeyPath key = KeyPath.of("[a, b]");
         assertRefused(
                 "? [a, b]\n: 1\n", new Edit.Set(key, ConfigValue.of(2)), "map or list as a key");
+    }
+
+    @Test
+    void edit_valueThatIsTooDeep_isRefusedWithTheReason() {
+        ConfigValue deep = ConfigValue.of(1);
+        for (int i = 0; i < 5_000; i++) {
+            deep = ConfigValue.of(List.of(deep));
+        }
+        assertRefused("a: 1\n", new Edit.Set(KeyPath.parse("a"), deep), "deeper than 128");
+        Edit many = new Edit.Set(KeyPath.parse("b.c"), ConfigValue.of(List.of()));
+        assertThat(parse("a: 1\n").apply(many).text()).isEqualTo("a: 1\nb:\n  c: []\n");
     }
 
     private static void assertRefused(String text, Edit edit, String reason) {
