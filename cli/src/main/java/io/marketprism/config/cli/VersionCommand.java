@@ -1,0 +1,43 @@
+package io.marketprism.config.cli;
+
+import io.marketprism.config.cli.terminal.Fields;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says which Prism and which Java this is. */
+@Command(name = "version", description = "Print the version of Prism, Java and the system.")
+final class VersionCommand implements Callable<Integer> {
+    @Mixin private final OutputOption output = new OutputOption();
+
+    private final Shell shell;
+
+    VersionCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        String java = Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        output.print(
+                shell,
+                () ->
+                        new Fields()
+                                .put("prism", version())
+                                .put("java", java)
+                                .put("system", system)
+                                .build(),
+                () ->
+                        shell.terminal()
+                                .print("prism " + version() + ", Java " + java + ", " + system));
+        return ExitCodes.DONE;
+    }
+
+    /** The version in the jar's manifest; classes outside a jar have none. */
+    static String version() {
+        return Optional.ofNullable(Prism.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}
