@@ -10,7 +10,9 @@ public sealed interface Edit {
 
     /**
      * Gives a key a value: replaces what is there, or adds it as the last entry of its map. The
-     * maps on the way are made where they are missing; an index must exist or be the next one.
+     * maps on the way are made where they are missing; an index must exist or be the next one. A
+     * map over a map, or a list over a list, changes only what differs. Formats that know nothing
+     * but text (INI, properties) take numbers and booleans as text.
      */
     record Set(KeyPath key, ConfigValue value) implements Edit {}
 

@@ -23,12 +23,18 @@ final class PropertiesScanner extends LineScanner {
 
     @Override
     void statement() {
+        skipContinuation();
+        if (atLineEnd() || isCommentStart(text.charAt(at))) {
+            skipLine(); // Nothing stood before the line end that the backslash hid.
+            return;
+        }
         int start = at;
         List<Part> names = key();
         int keyEnd = at;
         skipBlanks();
         skipContinuation();
-        if (at < length && (text.charAt(at) == '=' || text.charAt(at) == ':')) {
+        boolean separator = at < length && (text.charAt(at) == '=' || text.charAt(at) == ':');
+        if (separator) {
             at++;
             skipBlanks();
             skipContinuation();

@@ -1,0 +1,5 @@
+/** Tests of what the formats share. */
+@NullMarked
+package io.marketprism.config.document.internal;
+
+import org.jspecify.annotations.NullMarked;
