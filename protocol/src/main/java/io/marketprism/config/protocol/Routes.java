@@ -1,0 +1,96 @@
+package io.marketprism.config.protocol;
+
+import io.marketprism.config.model.name.FilePath;
+import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.model.name.Ref;
+import java.nio.charset.StandardCharsets;
+
+/** The paths of the REST routes and of the WebSocket. Thread-safe: nothing but functions. */
+public final class Routes {
+    /** What every route but the health starts with. */
+    public static final String API = "/api/v1";
+
+    /** The list of projects; a POST makes one. */
+    public static final String PROJECTS = API + "/projects";
+
+    /** The WebSocket. */
+    public static final String WATCH = API + "/watch";
+
+    /** Whether the process answers; for everybody. */
+    public static final String LIVE = "/health/live";
+
+    /** Whether the server takes requests; for everybody. */
+    public static final String READY = "/health/ready";
+
+    /** {@link HealthAnswer}. */
+    public static final String HEALTH = "/health";
+
+    private static final String HEX = "0123456789ABCDEF";
+
+    /** RFC 3986, 2.3 and 3.3: what may stand in a path segment as it is, less {@code ;}. */
+    private static final String PLAIN = "-._~!$&'()*+,=:@";
+
+    private Routes() {}
+
+    /** One project. */
+    public static String project(ProjectName project) {
+        return PROJECTS + "/" + project;
+    }
+
+    /** The bytes of a file. */
+    public static String file(ProjectName project, FilePath path) {
+        return project(project) + "/files/" + encodePath(path.value());
+    }
+
+    /** The values of a file. */
+    public static String value(ProjectName project, FilePath path) {
+        return project(project) + "/values/" + encodePath(path.value());
+    }
+
+    /** The listing of a project's files. */
+    public static String tree(ProjectName project) {
+        return project(project) + "/tree";
+    }
+
+    /** The commits; a POST makes one. */
+    public static String commits(ProjectName project) {
+        return project(project) + "/commits";
+    }
+
+    /** One commit. */
+    public static String commit(ProjectName project, Ref ref) {
+        return commits(project) + "/" + encode(ref.toString());
+    }
+
+    /** The log. */
+    public static String events(ProjectName project) {
+        return project(project) + "/events";
+    }
+
+    /** A text as one segment of a path, or as a value of a query. */
+    public static String encode(String text) {
+        return encode(text, "");
+    }
+
+    /** A path with its slashes. */
+    private static String encodePath(String path) {
+        return encode(path, PLAIN + "/");
+    }
+
+    private static String encode(String text, String plain) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if (isLetterOrDigit(c) || "-._~".indexOf(c) >= 0 || plain.indexOf(c) >= 0) {
+                out.append(c);
+            } else {
+                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}
