@@ -27,7 +27,8 @@ class YamlValuesTest {
         assertThat(value("1: a\ntrue: b\n~: c\n: d\n0x1F: e\n"))
                 .isEqualTo(
                         Json.parse(
-                                "{\"1\":\"a\",\"true\":\"b\",\"~\":\"c\",\"\":\"d\",\"0x1F\":\"e\"}"));
+                                "{\"1\":\"a\",\"true\":\"b\",\"~\":\"c\","
+                                        + "\"\":\"d\",\"0x1F\":\"e\"}"));
     }
 
     @Test
