@@ -1,0 +1,198 @@
+package io.marketprism.config.client.api;
+
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.name.FilePath;
+import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.model.name.Ref;
+import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.CommitAnswer;
+import io.marketprism.config.protocol.CommitView;
+import io.marketprism.config.protocol.CommitsAnswer;
+import io.marketprism.config.protocol.CreateProject;
+import io.marketprism.config.protocol.EventsAnswer;
+import io.marketprism.config.protocol.Headers;
+import io.marketprism.config.protocol.HealthAnswer;
+import io.marketprism.config.protocol.ProjectAnswer;
+import io.marketprism.config.protocol.ProjectView;
+import io.marketprism.config.protocol.ProjectsAnswer;
+import io.marketprism.config.protocol.Routes;
+import io.marketprism.config.protocol.TreeAnswer;
+import io.marketprism.config.protocol.ValueAnswer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The routes of a server as methods. Thread-safe. Each call blocks until a server has answered, and
+ * tries every address several times before it gives up.
+ *
+ * <p>What all calls have in common: a refusal is a {@link RequestRefusedException} that holds the
+ * server's problem, no answer a {@link ServerUnavailableException}, an answer that is not of the
+ * contract an {@link InvalidAnswerException}, and an interrupted thread a {@link
+ * CallInterruptedException}.
+ */
+public final class ConfigApi {
+    private static final int NOT_MODIFIED = 304;
+
+    private final HttpTransport transport;
+    private final Supplier<String> newKey;
+    private final Function<WatchRequest, WatchConnection> watches;
+
+    ConfigApi(
+            HttpTransport transport,
+            Supplier<String> newKey,
+            Function<WatchRequest, WatchConnection> watches) {
+        this.transport = transport;
+        this.newKey = newKey;
+        this.watches = watches;
+    }
+
+    /** Starts the settings. */
+    public static ConfigApiBuilder builder() {
+        return new ConfigApiBuilder();
+    }
+
+    /** A name for a request that no other request has. */
+    static String randomKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** All projects, by name. */
+    public List<ProjectView> projects() {
+        return get(Routes.PROJECTS, ProjectsAnswer::decode).projects();
+    }
+
+    /**
+     * Makes a project. The one call that is not repeated once it may have reached a server, since
+     * the answer to the repetition would be that the project exists.
+     */
+    public ProjectView createProject(ProjectName project) {
+        String body = new CreateProject(project).encode();
+        return send(HttpCall.post(Routes.PROJECTS, body, false)).read(ProjectView::decode);
+    }
+
+    /** One project: its newest revision and the head of {@code main}. */
+    public ProjectAnswer project(ProjectName project) {
+        return get(Routes.project(project), ProjectAnswer::decode);
+    }
+
+    /** The bytes of a file; an empty ref is the head of {@code main}. */
+    public FileContent file(ProjectName project, FilePath path, Optional<Ref> ref) {
+        return content(path, send(HttpCall.get(fileTarget(project, path, ref))));
+    }
+
+    /** The bytes of a file, unless they are those with the id; then empty. */
+    public Optional<FileContent> fileUnless(
+            ProjectName project, FilePath path, Optional<Ref> ref, String id) {
+        HttpCall call =
+                HttpCall.get(fileTarget(project, path, ref))
+                        .withHeader("If-None-Match", "\"" + id + "\"");
+        HttpAnswer answer = transport.send(call);
+        return answer.status() == NOT_MODIFIED
+                ? Optional.empty()
+                : Optional.of(content(path, checked(answer)));
+    }
+
+    /** A value of a file. */
+    public ValueAnswer value(ProjectName project, FilePath path, ValueQuery query) {
+        return get(Routes.value(project, path) + query.toQuery(), ValueAnswer::decode);
+    }
+
+    /** One page of a listing. */
+    public TreeAnswer tree(ProjectName project, TreeQuery query) {
+        return get(Routes.tree(project) + query.toQuery(), TreeAnswer::decode);
+    }
+
+    /**
+     * Makes a commit. Safe to repeat, and repeated after a lost connection: the request carries an
+     * idempotency key, under which a server that has made the commit gives its first answer again.
+     */
+    public CommitAnswer commit(ProjectName project, CommitBatch batch) {
+        Objects.requireNonNull(batch, "batch");
+        HttpCall call =
+                HttpCall.post(Routes.commits(project), batch.command().encode(), true)
+                        .withHeader(
+                                Headers.IDEMPOTENCY_KEY, batch.idempotencyKey().orElseGet(newKey));
+        return send(call).read(CommitAnswer::decode);
+    }
+
+    /** One page of the history. */
+    public CommitsAnswer commits(ProjectName project, HistoryQuery query) {
+        return get(Routes.commits(project) + query.toQuery(), CommitsAnswer::decode);
+    }
+
+    /** The commit that a ref stands for. */
+    public CommitView commit(ProjectName project, Ref ref) {
+        return get(Routes.commit(project, ref), CommitView::decode);
+    }
+
+    /** One page of the log after an entry; the answer says where the next page begins. */
+    public EventsAnswer events(ProjectName project, Revision since, int limit) {
+        Query query = new Query().put("since", since).put("limit", limit);
+        return get(Routes.events(project) + query, EventsAnswer::decode);
+    }
+
+    /** How the server is, in detail. */
+    public HealthAnswer health() {
+        return get(Routes.HEALTH, HealthAnswer::decode);
+    }
+
+    /** Whether a server answers at all. */
+    public boolean isLive() {
+        return isHealthy(Routes.LIVE);
+    }
+
+    /** Whether a server takes requests. */
+    public boolean isReady() {
+        return isHealthy(Routes.READY);
+    }
+
+    /** Begins to follow the changes; nothing is sent before the first {@code next()}. */
+    public WatchConnection watch(WatchRequest request) {
+        return watches.apply(Objects.requireNonNull(request, "request"));
+    }
+
+    private boolean isHealthy(String target) {
+        try {
+            return transport.send(HttpCall.get(target)).isOk();
+        } catch (ServerUnavailableException e) {
+            return false;
+        }
+    }
+
+    private <T> T get(String target, Function<ConfigValue, T> decoder) {
+        return send(HttpCall.get(target)).read(decoder);
+    }
+
+    private HttpAnswer send(HttpCall call) {
+        return checked(transport.send(call));
+    }
+
+    private static HttpAnswer checked(HttpAnswer answer) {
+        if (!answer.isOk()) {
+            throw answer.refused();
+        }
+        return answer;
+    }
+
+    private static String fileTarget(ProjectName project, FilePath path, Optional<Ref> ref) {
+        return Routes.file(project, path) + new Query().putIfPresent("ref", ref);
+    }
+
+    private static FileContent content(FilePath path, HttpAnswer answer) {
+        String id =
+                answer.header("ETag")
+                        .filter(tag -> tag.matches("\"[^\"]+\""))
+                        .map(tag -> tag.substring(1, tag.length() - 1))
+                        .orElseThrow(
+                                () ->
+                                        new InvalidAnswerException(
+                                                "answer of " + answer.address() + ": no ETag",
+                                                null));
+        String type = answer.header("Content-Type").orElse("application/octet-stream");
+        return new FileContent(path, id, type, answer.revision(), answer.body());
+    }
+}
