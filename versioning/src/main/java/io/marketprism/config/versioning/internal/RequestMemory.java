@@ -97,11 +97,11 @@ final class RequestMemory {
         draft.batch().put(Table.REQUESTS, row, answer.encode());
         draft.batch().put(Table.REQUESTS, RowKeys.requestTime(time, row), NOTHING);
         draft.remember(inMemory(row), answer);
-        sweep(draft.batch());
+        sweep(draft);
     }
 
     /** Deletes the oldest answers that are no longer kept. */
-    private void sweep(Batch batch) {
+    private void sweep(GroupDraft draft) {
         Instant now = clock.instant();
         if (now.isBefore(lastSweep.plus(SWEEP_INTERVAL))) {
             return;
@@ -116,11 +116,11 @@ final class RequestMemory {
                     boolean old = !isKept(RowKeys.timeOfRequest(key));
                     if (old) {
                         byte[] row = RowKeys.requestOfTime(key);
-                        // The key may have been used again since; then that answer stays.
-                        if (stored(row).isEmpty()) {
-                            batch.delete(Table.REQUESTS, row);
+                        // The key may have been used again, even in this group: that answer stays.
+                        if (draft.answer(inMemory(row)).isEmpty() && stored(row).isEmpty()) {
+                            draft.batch().delete(Table.REQUESTS, row);
                         }
-                        batch.delete(Table.REQUESTS, key);
+                        draft.batch().delete(Table.REQUESTS, key);
                         // Seeking behind what was deleted spares the engine its tombstones.
                         sweptUpTo = key;
                     }
