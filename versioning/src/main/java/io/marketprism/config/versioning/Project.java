@@ -40,6 +40,11 @@ public final class Project {
         return new Snapshot(snapshot);
     }
 
+    /** What a Git client needs to clone and fetch the project. */
+    public GitService git() {
+        return new GitService(store.git(reader.cell()));
+    }
+
     /** The commits and the log. */
     public ConfigHistory history() {
         return new ConfigHistory(reader);

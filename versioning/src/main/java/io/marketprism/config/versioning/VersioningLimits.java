@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxMessageBytes longest commit message
  * @param maxWaiting most requests that wait for the writer
  * @param idempotency how long the answer to an idempotency key is remembered
+ * @param maxGitRequestBytes longest request of a Git client that fetches
  * @param documents what a text may ask of its parser
  */
 public record VersioningLimits(
@@ -19,8 +20,9 @@ public record VersioningLimits(
         int maxMessageBytes,
         int maxWaiting,
         Duration idempotency,
+        int maxGitRequestBytes,
         DocumentLimits documents) {
-    /** 10 MiB, 10,000 changes, 64 KiB, 10,000 requests, 24 hours. */
+    /** 10 MiB, 10,000 changes, 64 KiB, 10,000 requests, 24 hours, 32 MiB. */
     public static final VersioningLimits DEFAULT =
             new VersioningLimits(
                     10 << 20,
@@ -28,6 +30,7 @@ public record VersioningLimits(
                     64 << 10,
                     10_000,
                     Duration.ofHours(24),
+                    32 << 20,
                     DocumentLimits.DEFAULT);
 
     /**

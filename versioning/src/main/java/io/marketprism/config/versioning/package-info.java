@@ -17,6 +17,9 @@
  * Revision} without gaps; an entry is durable before its request is answered. Reads go to immutable
  * {@link io.marketprism.config.versioning.Snapshot}s in memory and wait for no write.
  *
+ * <p>What is stored is Git: {@link io.marketprism.config.versioning.GitService} serves stock {@code
+ * git clone} and {@code git fetch}.
+ *
  * <p>Go on with {@link io.marketprism.config.versioning.spi} for what a server plugs in.
  */
 @NullMarked

@@ -13,6 +13,10 @@ import org.eclipse.jgit.lib.PersonIdent;
 
 /** Git's formats, as far as commits need them. */
 final class GitObjects {
+    static {
+        NoConfig.loadSha1();
+    }
+
     private GitObjects() {}
 
     /** Where new objects go. */

@@ -2,7 +2,9 @@ package io.marketprism.config.versioning.internal;
 
 import io.marketprism.config.versioning.CorruptStoreException;
 import java.util.Arrays;
+import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One project in memory: the newest state, replaced as a whole by the writer, and the way to the
@@ -34,15 +36,38 @@ public final class ProjectCell implements GitObjects.Source {
 
     @Override
     public byte[] read(ObjectId id, int type) {
-        byte[] row = storage.get(Table.OBJECTS, RowKeys.object(number, id));
-        if (row == null) {
+        StoredObject object = find(id);
+        if (object == null) {
             throw new CorruptStoreException("object " + id.name() + " is missing", null);
         }
-        byte[] content = Arrays.copyOfRange(row, 1, row.length);
-        if (row[0] != type || !GitObjects.idOf(type, content).equals(id)) {
-            throw new CorruptStoreException("object " + id.name() + " fails its checksum", null);
+        if (object.type() != type) {
+            throw damaged(id);
         }
-        return content;
+        return object.content();
+    }
+
+    /**
+     * The object with the id, if there is one.
+     *
+     * @throws CorruptStoreException if it is not what its id says
+     */
+    @Nullable StoredObject find(AnyObjectId id) {
+        byte[] row = storage.get(Table.OBJECTS, RowKeys.object(number, id));
+        if (row == null) {
+            return null;
+        }
+        if (row.length == 0) {
+            throw damaged(id);
+        }
+        byte[] content = Arrays.copyOfRange(row, 1, row.length);
+        if (!GitObjects.idOf(row[0], content).equals(id)) {
+            throw damaged(id);
+        }
+        return new StoredObject(row[0], content);
+    }
+
+    private static CorruptStoreException damaged(AnyObjectId id) {
+        return new CorruptStoreException("object " + id.name() + " fails its checksum", null);
     }
 
     /** The row of an object. */

@@ -271,6 +271,11 @@ public final class Store implements AutoCloseable {
         return new StoreCheck(storage, projects).run();
     }
 
+    /** Serves Git clients that clone and fetch a project. */
+    public GitUpload git(ProjectCell project) {
+        return new GitUpload(project, history, settings.limits().maxGitRequestBytes());
+    }
+
     HistoryReader history() {
         return history;
     }

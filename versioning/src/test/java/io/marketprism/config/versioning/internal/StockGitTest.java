@@ -1,10 +1,9 @@
 package io.marketprism.config.versioning.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.marketprism.config.versioning.StockGit;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ class StockGitTest {
 
     @Test
     void objects_inABareRepository_passFsckAndReadAsWritten() throws Exception {
-        assumeTrue(isGitInstalled(), "git is not installed");
         Path bare = directory.resolve("bare.git");
+        StockGit git = StockGit.in(bare);
         String head;
         try (StoreFixture fixture = StoreFixture.open(directory.resolve("store"))) {
             fixture.put("exchanges/binance.yaml", "weight: 1200\n");
@@ -37,16 +36,15 @@ class StockGitTest {
         Files.writeString(bare.resolve("refs/heads/main"), head + "\n");
         Files.writeString(bare.resolve("HEAD"), "ref: refs/heads/main\n");
 
-        assertThat(git(bare, "fsck", "--full", "--strict", "--no-dangling")).isEmpty();
-        assertThat(git(bare, "log", "--format=%an|%s", "main"))
+        assertThat(git.fsck()).isEmpty();
+        assertThat(git.run("log", "--format=%an|%s", "main"))
                 .containsExactly(
                         "Ada|Put größe/ü.txt",
                         "Ada|Put exchanges.yaml",
                         "Ada|Put exchanges/binance.yaml");
-        assertThat(git(bare, "-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "main"))
+        assertThat(git.run("ls-tree", "-r", "--name-only", "main"))
                 .containsExactly("exchanges.yaml", "exchanges/binance.yaml", "größe/ü.txt");
-        assertThat(git(bare, "show", "main:exchanges/binance.yaml"))
-                .containsExactly("weight: 1200");
+        assertThat(git.run("show", "main:exchanges/binance.yaml")).containsExactly("weight: 1200");
     }
 
     private static void copyObjects(StoreFixture fixture, Path bare) throws IOException {
@@ -62,22 +60,5 @@ class StockGitTest {
             }
             inserter.flush();
         }
-    }
-
-    private static boolean isGitInstalled() throws Exception {
-        try {
-            return new ProcessBuilder("git", "--version").start().waitFor() == 0;
-        } catch (IOException notFound) {
-            return false;
-        }
-    }
-
-    private static List<String> git(Path repository, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("git", "--git-dir", repository.toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().toList();
     }
 }
