@@ -35,7 +35,7 @@ final class ChangeCommandReader {
                     throw new InvalidMessageException(
                             op.place(),
                             "another word",
-                            "one of put, remove, rename, set, removeKey, renameKey, insert, moveKey");
+                            "put, remove, rename, set, removeKey, renameKey, insert or moveKey");
         };
     }
 

@@ -3,7 +3,7 @@ package io.marketprism.config.server;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.HealthAnswer;
 import io.marketprism.config.protocol.Routes;
-import io.marketprism.config.server.watch.WatchEndpoint;
+import io.marketprism.config.server.internal.watch.WatchEndpoint;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.StoreHealth;
 import io.vertx.core.buffer.Buffer;

@@ -12,7 +12,7 @@ import io.marketprism.config.protocol.ProjectsAnswer;
 import io.marketprism.config.protocol.ProtocolLimits;
 import io.marketprism.config.protocol.Routes;
 import io.marketprism.config.protocol.TreeAnswer;
-import io.marketprism.config.server.watch.EventViews;
+import io.marketprism.config.server.internal.watch.EventViews;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.LogEntry;

@@ -5,7 +5,7 @@ import io.marketprism.config.protocol.CommitAnswer;
 import io.marketprism.config.protocol.CommitView;
 import io.marketprism.config.protocol.PersonView;
 import io.marketprism.config.protocol.ProblemDetails;
-import io.marketprism.config.server.watch.ChangeViews;
+import io.marketprism.config.server.internal.watch.ChangeViews;
 import io.marketprism.config.versioning.CommitResult;
 import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.Conflict;

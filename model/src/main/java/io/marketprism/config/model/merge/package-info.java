@@ -7,7 +7,8 @@
  * <pre>{@code
  * Merged merged = LayerMerge.of(MergeStrategy.MERGE)
  *         .withListRule(KeyPattern.parse("**.symbols"), ListRule.UNIQUE)
- *         .merge(List.of(Layer.of("defaults", 0, defaults), Layer.of("production", 10, production)));
+ *         .merge(List.of(Layer.of("defaults", 0, defaults),
+ *                 Layer.of("production", 10, production)));
  * merged.tree();
  * merged.explain(KeyPath.parse("db.host")); // production gave it; defaults is shadowed
  * merged.clashes();                         // a map here, a string there

@@ -1,4 +1,4 @@
-package io.marketprism.config.server.watch;
+package io.marketprism.config.server.internal.watch;
 
 import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.ProjectName;

@@ -1,9 +1,10 @@
 /**
  * Live subscriptions over the WebSocket. The log of a project is the queue: a subscription is a
  * cursor into it, so that being slow, reconnecting and being up to date are one and the same thing.
- * {@link io.marketprism.config.server.watch.Subscription} explains why no event can be lost.
+ * {@link io.marketprism.config.server.internal.watch.Subscription} explains why no event can be
+ * lost.
  */
 @NullMarked
-package io.marketprism.config.server.watch;
+package io.marketprism.config.server.internal.watch;
 
 import org.jspecify.annotations.NullMarked;
