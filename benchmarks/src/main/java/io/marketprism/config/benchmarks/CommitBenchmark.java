@@ -121,20 +121,7 @@ public final class CommitBenchmark {
     private long commits(int writers, Duration round, Latencies latencies) {
         AtomicLong commits = new AtomicLong();
         long end = System.nanoTime() + round.toNanos();
-        List<Thread> threads = new ArrayList<>();
-        for (int w = 0; w < writers; w++) {
-            Random random = new Random(SEED + w);
-            Thread thread = new Thread(() -> write(random, end, commits, latencies));
-            threads.add(thread);
-            thread.start();
-        }
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Threads.runAll(writers, w -> write(new Random(SEED + w), end, commits, latencies));
         return commits.get();
     }
 
