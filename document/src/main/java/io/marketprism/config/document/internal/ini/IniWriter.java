@@ -41,10 +41,12 @@ final class IniWriter {
         }
         StringBuilder out = new StringBuilder("[");
         for (KeyPath.Segment segment : path.segments()) {
+            if (!(segment instanceof KeyPath.Name name)) {
+                throw new EditRefusedException(path, "no section stands below an item of a list");
+            }
             boolean first = out.length() == 1;
             boolean quoted = !first && dialect.quoting() == Quoting.PARTS;
-            String name = ((KeyPath.Name) segment).text();
-            String written = headerName(path, name, quoted);
+            String written = headerName(path, name.text(), quoted);
             out.append(first ? "" : written.startsWith("\"") ? " " : ".").append(written);
         }
         return out.append(']').toString();
