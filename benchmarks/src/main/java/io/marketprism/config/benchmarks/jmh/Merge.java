@@ -1,0 +1,58 @@
+package io.marketprism.config.benchmarks.jmh;
+
+import com.typesafe.config.Config;
+import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.merge.Layer;
+import io.marketprism.config.model.merge.LayerMerge;
+import io.marketprism.config.model.merge.MergeStrategy;
+import io.marketprism.config.model.merge.Merged;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Merging two trees of 10,000 leaves that have half of their keys in common. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Merge {
+    private static final int HALF = WideTrees.LEAVES / 2;
+
+    private final MapValue weak = WideTrees.tree(0, "weak");
+    private final MapValue strong = WideTrees.tree(HALF, "strong");
+    private final Config weakConfig = TypesafeTrees.of(weak);
+    private final Config strongConfig = TypesafeTrees.of(strong);
+    private final LayerMerge merge = LayerMerge.of(MergeStrategy.MERGE);
+    private final List<Layer> layers = layers(strong);
+    private final List<Layer> changed = layers(WideTrees.changed(strong, HALF));
+    private Merged current = merge.merge(layers);
+    private boolean isChanged;
+
+    private List<Layer> layers(MapValue upper) {
+        return List.of(Layer.of("weak", 0, weak), Layer.of("strong", 1, upper));
+    }
+
+    /** From scratch. */
+    @Benchmark
+    public MapValue prism() {
+        return merge.merge(layers).tree();
+    }
+
+    /** After one leaf in a hundred of the stronger tree has changed, there and back in turn. */
+    @Benchmark
+    public MapValue prismAfterChange() {
+        isChanged = !isChanged;
+        current = current.update(isChanged ? changed : layers);
+        return current.tree();
+    }
+
+    /** From scratch. */
+    @Benchmark
+    public Config typesafeConfig() {
+        return strongConfig.withFallback(weakConfig);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;
