@@ -59,7 +59,7 @@ public final class Routes {
 
     /** One commit. */
     public static String commit(ProjectName project, Ref ref) {
-        return commits(project) + "/" + encode(ref.toString());
+        return commits(project) + "/" + encodePath(ref.toString());
     }
 
     /** The log. */
@@ -67,12 +67,12 @@ public final class Routes {
         return project(project) + "/events";
     }
 
-    /** A text as one segment of a path, or as a value of a query. */
+    /** A text as a value of a query. */
     public static String encode(String text) {
         return encode(text, "");
     }
 
-    /** A path with its slashes. */
+    /** A path or ref with its slashes, since an encoded one is refused. */
     private static String encodePath(String path) {
         return encode(path, PLAIN + "/");
     }

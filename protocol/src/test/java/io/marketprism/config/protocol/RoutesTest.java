@@ -24,8 +24,8 @@ class RoutesTest {
     }
 
     @Test
-    void commit_branchWithSlash_isOneSegment() {
+    void commit_branchWithSlash_keepsTheSlash() {
         assertThat(Routes.commit(PROJECT, Ref.parse("feature/fees@57")))
-                .isEqualTo("/api/v1/projects/p/commits/feature%2Ffees%4057");
+                .isEqualTo("/api/v1/projects/p/commits/feature/fees@57");
     }
 }

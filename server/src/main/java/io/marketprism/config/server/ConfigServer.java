@@ -1,248 +1,237 @@
 package io.marketprism.config.server;
 
+import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.ProtocolLimits;
-import io.marketprism.config.protocol.Routes;
+import io.marketprism.config.server.internal.engine.Workers;
+import io.marketprism.config.server.internal.rest.RestHandler;
 import io.marketprism.config.server.internal.watch.WatchEndpoint;
+import io.marketprism.config.server.internal.watch.WatchTimes;
 import io.marketprism.config.versioning.ConfigVersionControl;
-import io.marketprism.config.versioning.Person;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.WorkerExecutor;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.ServerWebSocketHandshake;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A server over a folder, on loopback. Whoever starts it closes it. Thread-safe.
- *
- * <p>It has as many event loops as the machine has processors, and a pool of workers for what may
- * read the disk or wait for the writer.
+ * A running server: a store of projects in a folder, answered for over HTTP and WebSocket on this
+ * machine's loopback address. Whoever starts it closes it. Thread-safe.
  */
 public final class ConfigServer implements AutoCloseable {
-    private static final int WORKERS = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigServer.class);
+
     private static final int MAX_HEADER_BYTES = 16 << 10;
-    private static final int MAX_LINE_BYTES = 8 << 10;
-    private static final int IDLE_SECONDS = 90;
+
+    /** A path of 1,024 bytes, each of them percent-encoded, and a query with a message. */
+    private static final int MAX_REQUEST_LINE_BYTES = 16 << 10;
+
+    private static final int MAX_CHUNK_BYTES = 64 << 10;
     private static final int BACKLOG = 4096;
-    private static final long GRACE_SECONDS = 10;
+
+    /** Above the pings of 20 s that keep a WebSocket alive. */
+    private static final int IDLE_SECONDS = 75;
+
+    private static final int SHUTDOWN_SECONDS = 10;
 
     private final ConfigVersionControl control;
-    private final AccessToken token;
     private final Vertx vertx;
+    private final Workers workers;
     private final WatchEndpoint watch;
-    private final RevisionWaits waits;
+    private final Path tokenFile;
+    private final Queue<HttpServer> listeners = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable RestHandler handler;
     private final URI address;
-    private boolean closed;
 
     private ConfigServer(
-            ConfigVersionControl control,
-            AccessToken token,
-            Vertx vertx,
-            WatchEndpoint watch,
-            RevisionWaits waits,
-            URI address) {
+            ConfigServerOptions options, ConfigVersionControl control, Path file, String token) {
         this.control = control;
-        this.token = token;
-        this.vertx = vertx;
-        this.watch = watch;
-        this.waits = waits;
-        this.address = address;
+        this.tokenFile = file;
+        this.vertx = Vertx.vertx(engineOptions());
+        this.workers = new Workers(vertx);
+        this.watch =
+                new WatchEndpoint(control, vertx, workers, options.version(), WatchTimes.DEFAULT);
+        try {
+            int port = listen(options, token);
+            String host = options.bindAddress();
+            this.address =
+                    URI.create(
+                            "http://"
+                                    + (host.contains(":") ? "[" + host + "]" : host)
+                                    + ":"
+                                    + port);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
-     * Starts a server; returns when it takes requests.
+     * Starts a server and returns when it takes requests.
      *
-     * @throws ServerStartException if it cannot listen on the address
+     * @throws ServerStartException if the folder cannot be used, its token is not safe, or the port
+     *     is taken
      * @throws io.marketprism.config.versioning.StoreLockedException if another process has the
-     *     folder
-     * @throws io.marketprism.config.versioning.CorruptStoreException if the folder cannot be read
+     *     store
      */
     public static ConfigServer start(ConfigServerOptions options) {
-        requireLoopback(options.host());
-        AccessToken token = AccessToken.open(options.data());
+        Path store = options.data().resolve("store");
+        Path tokenFile = options.data().resolve("token");
+        try {
+            TokenFile.makeFolder(options.data());
+            TokenFile.makeFolder(store);
+        } catch (IOException e) {
+            throw new ServerStartException(
+                    "data: " + options.data() + " (expected: a folder that can be written)", e);
+        }
         ConfigVersionControl control =
                 ConfigVersionControl.builder()
                         .clock(options.clock())
                         .acceptLoss(options.acceptLoss())
-                        .open(options.data().resolve("store"));
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+                        .open(store);
         try {
-            return start(options, token, control, vertx);
+            // After the store, whose lock keeps a second server from making another token.
+            return new ConfigServer(options, control, tokenFile, TokenFile.readOrMake(tokenFile));
+        } catch (IOException e) {
+            control.close();
+            throw new ServerStartException(
+                    "token: " + tokenFile + " (expected: a file that can be read and made)", e);
         } catch (RuntimeException e) {
-            await(vertx.close());
             control.close();
             throw e;
         }
     }
 
-    private static ConfigServer start(
-            ConfigServerOptions options,
-            AccessToken token,
-            ConfigVersionControl control,
-            Vertx vertx) {
-        int port = options.port() == 0 ? freePort(options.host()) : options.port();
-        Door door = new Door(port, token);
-        WatchEndpoint watch = new WatchEndpoint(control, vertx, options.version());
-        RevisionWaits waits = new RevisionWaits(vertx, control);
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor("prism-requests", WORKERS);
-        RequestHandler requests =
-                new RequestHandler(
+    private static VertxOptions engineOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
+    }
+
+    private int listen(ConfigServerOptions options, String token) {
+        int port = bind(options.bindAddress(), options.port());
+        this.handler =
+                new RestHandler(
+                        new RestHandler.Settings(port, token, options.login(), options.version()),
                         control,
-                        door,
-                        new ProjectRoutes(control, Person.of("local")),
-                        new HealthRoute(control, watch, options.version()),
-                        waits,
-                        workers);
-        HttpServerOptions http = httpOptions(options.host(), port);
+                        watch,
+                        workers,
+                        vertx);
+        return port;
+    }
+
+    /** Makes one listener for each event loop, all on one port; returns the port. */
+    private int bind(String host, int port) {
+        // To the engine, 0 is a free port for each listener, and a negative number one for all.
+        int shared = port == 0 ? -1 : port;
         try {
-            await(
-                    vertx.deployVerticle(
-                            () -> new Listener(http, requests, door, watch),
+            vertx.deployVerticle(
+                            () -> context -> listener(host, shared),
                             new DeploymentOptions()
-                                    .setInstances(Runtime.getRuntime().availableProcessors())));
+                                    .setInstances(Runtime.getRuntime().availableProcessors()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             throw new ServerStartException(
-                    options.host()
-                            + ":"
-                            + port
-                            + " cannot be listened on: "
-                            + e.getMessage()
-                            + "; is another server there? Port 0"
-                            + " picks a free one",
-                    e);
+                    "address: " + host + ":" + port + " (expected: a free port; 0 picks one)", e);
         }
-        URI address = URI.create("http://" + bracketed(options.host()) + ":" + port);
-        return new ConfigServer(control, token, vertx, watch, waits, address);
+        return listeners.element().actualPort();
     }
 
-    private static HttpServerOptions httpOptions(String host, int port) {
-        return new HttpServerOptions()
-                .setHost(host)
-                .setPort(port)
-                .setAcceptBacklog(BACKLOG)
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxInitialLineLength(MAX_LINE_BYTES)
-                .setIdleTimeout(IDLE_SECONDS)
-                .setMaxWebSocketFrameSize(ProtocolLimits.MAX_CLIENT_FRAME_BYTES)
-                .setMaxWebSocketMessageSize(ProtocolLimits.MAX_CLIENT_FRAME_BYTES)
-                .setWebSocketSubProtocols(List.of(Headers.SUBPROTOCOL))
-                .setHttp2ClearTextEnabled(false);
+    private Future<HttpServer> listener(String host, int port) {
+        HttpServer listener = vertx.createHttpServer(httpOptions()).requestHandler(this::handle);
+        listeners.add(listener);
+        return listener.listen(port, host);
     }
 
-    /** One event loop that listens; all of them share the port. */
-    private static final class Listener extends AbstractVerticle {
-        private final HttpServerOptions options;
-        private final RequestHandler requests;
-        private final Door door;
-        private final WatchEndpoint watch;
+    private static HttpServerOptions httpOptions() {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setMaxHeaderSize(MAX_HEADER_BYTES);
+        options.setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES);
+        options.setMaxChunkSize(MAX_CHUNK_BYTES);
+        options.setAcceptBacklog(BACKLOG);
+        options.setIdleTimeout(IDLE_SECONDS);
+        // Another protocol means other rules for whoever looks at requests on their way here.
+        options.setHttp2ClearTextEnabled(false);
+        // Compression keeps a window of memory for every socket.
+        options.setPerMessageWebSocketCompressionSupported(false);
+        options.setPerFrameWebSocketCompressionSupported(false);
+        options.setMaxWebSocketFrameSize(ProtocolLimits.MAX_CLIENT_FRAME_BYTES);
+        options.setMaxWebSocketMessageSize(ProtocolLimits.MAX_CLIENT_FRAME_BYTES);
+        options.setWebSocketSubProtocols(List.of(Headers.SUBPROTOCOL));
+        return options;
+    }
 
-        Listener(
-                HttpServerOptions options,
-                RequestHandler requests,
-                Door door,
-                WatchEndpoint watch) {
-            this.options = options;
-            this.requests = requests;
-            this.door = door;
-            this.watch = watch;
-        }
-
-        @Override
-        public void start(Promise<Void> started) {
-            HttpServer server = vertx.createHttpServer(options);
-            server.requestHandler(requests::handle);
-            server.webSocketHandshakeHandler(this::shake);
-            server.webSocketHandler(watch::accept);
-            server.listen().<Void>mapEmpty().onComplete(started);
-        }
-
-        private void shake(ServerWebSocketHandshake handshake) {
-            String host = handshake.authority() == null ? null : handshake.authority().toString();
-            RefusedRequestException refusal = door.refusal(host, handshake.headers());
-            if (refusal == null) {
-                refusal = door.loginRefusal(handshake.headers());
-            }
-            if (refusal == null && !handshake.uri().equals(Routes.WATCH)) {
-                refusal = RefusedRequestException.noRoute();
-            }
-            if (refusal == null) {
-                handshake.accept();
-            } else {
-                handshake.reject(refusal.status());
-            }
+    private void handle(HttpServerRequest request) {
+        RestHandler ready = handler;
+        if (ready == null) {
+            // The port is known, and so who may come in, only a moment after the first listener.
+            request.response().setStatusCode(503).putHeader("Retry-After", "1").end();
+        } else {
+            ready.handle(request);
         }
     }
 
-    /** Where the server is, such as {@code http://127.0.0.1:40123}. */
+    /** Where it listens, as {@code http://127.0.0.1:7447}. */
     public URI address() {
         return address;
     }
 
-    /** The file with the secret that every request must carry; only its owner can read it. */
+    /** The file with the token that a request must show. */
     public Path tokenFile() {
-        return token.file();
+        return tokenFile;
     }
 
-    /** Stops taking requests, says goodbye to subscribers, and closes the store. */
+    /**
+     * Takes no new requests, says goodbye to subscribers, finishes what is under way, and closes
+     * the store. Closing it twice does nothing. Not to be called from an event loop.
+     */
     @Override
-    public synchronized void close() {
-        if (closed) {
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
         watch.close();
-        waits.close();
-        await(vertx.close());
+        for (HttpServer listener : listeners) {
+            finish("a listener", listener.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+        }
+        RestHandler used = handler;
+        if (used != null) {
+            used.close();
+        }
+        workers.close();
+        finish("the engine", vertx.close());
         control.close();
     }
 
-    private static void requireLoopback(String host) {
+    private static void finish(String what, Future<Void> closing) {
         try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            throw new ServerStartException("host: " + host + " (expected: a loopback address)", e);
+            closing.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException | ConfigException e) {
+            LOG.warn("While stopping, {} did not close in order", what, e);
         }
-        throw new ServerStartException(
-                "host: "
-                        + host
-                        + " (expected: a loopback address, since there is no TLS and no"
-                        + " login but the token file yet; reach it from elsewhere through an SSH"
-                        + " tunnel)",
-                null);
-    }
-
-    /** A port that was free a moment ago: all event loops must listen on the same one. */
-    private static int freePort(String host) {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new ServerStartException("no port is free on " + host, e);
-        }
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(GRACE_SECONDS, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -1,33 +1,53 @@
 package io.marketprism.config.server;
 
+import io.marketprism.config.versioning.Person;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a server is started with. Immutable.
  *
- * @param data the folder that holds everything the server knows
- * @param host the address to listen on; only a loopback address is accepted
+ * @param data the folder that holds everything the server knows; made if it is missing
+ * @param host the address to listen on: {@code 127.0.0.1}, {@code localhost} or {@code ::1}
  * @param port the port, or 0 for any that is free
+ * @param login the owner of the token: committer of every commit, and author where none is named
  * @param clock where the times of commits come from
  * @param version what the server calls itself
  * @param acceptLoss whether to go on with a store that lost what it had acknowledged
  */
 public record ConfigServerOptions(
-        Path data, String host, int port, Clock clock, String version, boolean acceptLoss) {
+        Path data,
+        String host,
+        int port,
+        Person login,
+        Clock clock,
+        String version,
+        boolean acceptLoss) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int MAX_PORT = 65_535;
 
     /**
-     * Checks the port.
+     * Checks the address.
      *
-     * @throws IllegalArgumentException if it is not from 0 to 65,535
+     * @throws ServerStartException if others than this machine's users could reach it
+     * @throws IllegalArgumentException if the port is not from 0 to 65,535
      */
     public ConfigServerOptions {
         Objects.requireNonNull(data, "data");
-        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(login, "login");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(version, "version");
+        if (!LOOPBACK.contains(host)) {
+            throw new ServerStartException(
+                    "host: "
+                            + host
+                            + " (expected: 127.0.0.1, localhost or ::1, since there is no TLS and no"
+                            + " login but the token file yet; reach it from elsewhere through an"
+                            + " SSH tunnel)",
+                    null);
+        }
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException(
                     "port: " + port + " (expected: 0 to " + MAX_PORT + ")");
@@ -37,26 +57,52 @@ public record ConfigServerOptions(
     /** A server over a folder, on any free port of the loopback address. */
     public static ConfigServerOptions of(Path data) {
         return new ConfigServerOptions(
-                data, "127.0.0.1", 0, Clock.systemUTC(), "development", false);
+                data,
+                "127.0.0.1",
+                0,
+                Person.of(userName()),
+                Clock.systemUTC(),
+                "development",
+                false);
+    }
+
+    private static String userName() {
+        String name = System.getProperty("user.name", "").strip();
+        return name.isEmpty() ? "local" : name;
     }
 
     /** The same on another port. */
     public ConfigServerOptions withPort(int other) {
-        return new ConfigServerOptions(data, host, other, clock, version, acceptLoss);
+        return new ConfigServerOptions(data, host, other, login, clock, version, acceptLoss);
     }
 
     /** The same on another address. */
     public ConfigServerOptions withHost(String other) {
-        return new ConfigServerOptions(data, other, port, clock, version, acceptLoss);
+        return new ConfigServerOptions(data, other, port, login, clock, version, acceptLoss);
+    }
+
+    /** The same with another owner of the token. */
+    public ConfigServerOptions withLogin(Person other) {
+        return new ConfigServerOptions(data, host, port, other, clock, version, acceptLoss);
     }
 
     /** The same with another clock. */
     public ConfigServerOptions withClock(Clock other) {
-        return new ConfigServerOptions(data, host, port, other, version, acceptLoss);
+        return new ConfigServerOptions(data, host, port, login, other, version, acceptLoss);
     }
 
     /** The same under another version. */
     public ConfigServerOptions withVersion(String other) {
-        return new ConfigServerOptions(data, host, port, clock, other, acceptLoss);
+        return new ConfigServerOptions(data, host, port, login, clock, other, acceptLoss);
+    }
+
+    /** The same, but going on with a store that lost what it had acknowledged. */
+    public ConfigServerOptions withAcceptLoss(boolean accept) {
+        return new ConfigServerOptions(data, host, port, login, clock, version, accept);
+    }
+
+    /** The address to bind; {@code localhost} may mean anything, depending on the machine. */
+    String bindAddress() {
+        return host.equals("localhost") ? "127.0.0.1" : host;
     }
 }

@@ -1,17 +1,17 @@
 /**
- * The server: HTTP and WebSocket over a store of projects.
+ * Configuration over HTTP, and its changes over WebSocket.
  *
  * <pre>{@code
- * try (ConfigServer server = ConfigServer.start(ConfigServerOptions.of(directory))) {
+ * try (ConfigServer server = ConfigServer.start(ConfigServerOptions.of(data))) {
  *     server.address();   // http://127.0.0.1:40123
- *     server.tokenFile(); // who may read this file may use the server
+ *     server.tokenFile(); // what a request must show, for whoever may read the data folder
  * }
  * }</pre>
  *
- * <p>A request passes the {@code Door} (host, origin, token), is told apart by {@code
- * RequestHandler}, and is answered by one of the routes: in memory on the event loop where it can
- * be, on a worker where it reads the disk or writes. Every failure becomes a problem by RFC 9457 in
- * {@code Problems}. Live subscriptions are in {@link io.marketprism.config.server.internal.watch}.
+ * <p>A {@link io.marketprism.config.server.ConfigServer} owns a store of projects and answers for
+ * it. The packages below are its inside and free to change: {@code internal.rest} has the door and
+ * the routes, {@code internal.watch} the live subscriptions, {@code internal.answer} what both tell
+ * of the store.
  */
 @NullMarked
 package io.marketprism.config.server;

@@ -14,8 +14,11 @@ final class ProjectLog {
     /** Entries in memory; what a subscription is further behind is read from the disk. */
     private static final int RECENT = 1024;
 
-    /** An import of thousands of files is read again by who needs it. */
-    private static final int MAX_CHANGES_IN_MEMORY = 1000;
+    /** Entries whose frames are kept; who is further behind has them made anew. */
+    private static final int RECENT_FRAMES = 64;
+
+    /** An import of thousands of files or keys is read again by who needs it. */
+    private static final int MAX_WEIGHT = 1000;
 
     private final ProjectName project;
     private final AtomicLong newest = new AtomicLong();
@@ -43,17 +46,19 @@ final class ProjectLog {
 
     /** Adds an entry; it is in memory before the revision is seen. */
     void add(LogEntry entry) {
-        long revision = entry.revision().number();
-        int changes = entry.commits().stream().mapToInt(c -> c.changes().size()).sum();
-        if (changes <= MAX_CHANGES_IN_MEMORY) {
-            recent.set(slot(revision), new PublishedEntry(entry));
+        PublishedEntry published = new PublishedEntry(entry);
+        long revision = published.revision();
+        recent.set(slot(revision), published.weight() <= MAX_WEIGHT ? published : null);
+        PublishedEntry old = recent(revision - RECENT_FRAMES);
+        if (old != null) {
+            old.forgetFrames();
         }
         advanceTo(revision);
     }
 
     /** The entry with the revision, if it is in memory. */
     @Nullable PublishedEntry recent(long revision) {
-        PublishedEntry entry = recent.get(slot(revision));
+        PublishedEntry entry = revision < 1 ? null : recent.get(slot(revision));
         return entry != null && entry.revision() == revision ? entry : null;
     }
 

@@ -3,6 +3,7 @@ package io.marketprism.config.server.internal.watch;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.LogEntry;
+import io.marketprism.config.versioning.ProjectNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +32,11 @@ final class ProjectLogs {
     }
 
     private long revision(ProjectName project) {
-        return control.projects().contains(project)
-                ? control.project(project).revision().number()
-                : 0;
+        try {
+            return control.project(project).revision().number();
+        } catch (ProjectNotFoundException notYet) {
+            return 0;
+        }
     }
 
     /** Gives a log back; the last user takes it away. */

@@ -1,6 +1,5 @@
 package io.marketprism.config.server.internal.watch;
 
-import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
@@ -15,6 +14,11 @@ import io.marketprism.config.versioning.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A cursor into a project's log. Confined to its event loop.
@@ -32,15 +36,20 @@ import java.util.Optional;
  * there.
  */
 final class Subscription {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+
     private static final int ENTRIES_A_READ = 100;
+    private static final long NOTHING_APPLIED = -1;
 
     private final WatchSocket socket;
     private final ConfigVersionControl control;
     private final ProjectLog log;
+    private final String id;
     private final PublishedEntry.Want want;
     private long cursor;
     private boolean reading;
     private boolean ended;
+    private volatile long applied = NOTHING_APPLIED;
 
     Subscription(
             WatchSocket socket,
@@ -50,9 +59,9 @@ final class Subscription {
         this.socket = socket;
         this.control = control;
         this.log = log;
+        this.id = message.id();
         this.want =
                 new PublishedEntry.Want(
-                        message.id(),
                         message.project(),
                         branchOf(message.ref()),
                         message.paths(),
@@ -75,6 +84,19 @@ final class Subscription {
     /** Up to where everything was sent. */
     Revision position() {
         return Revision.of(cursor);
+    }
+
+    /** Notes which revision the client says that it runs with. */
+    void applied(Revision revision) {
+        applied = revision.number();
+    }
+
+    /** How many entries the client is behind; empty if it has not said. Readable by any thread. */
+    OptionalLong lag() {
+        long known = applied;
+        return known == NOTHING_APPLIED
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, log.newest() - known));
     }
 
     /** Sends no more. */
@@ -105,51 +127,62 @@ final class Subscription {
     }
 
     private void send(PublishedEntry entry) {
-        entry.frame(want, control).ifPresent(socket::send);
+        entry.frame(want, id, control).ifPresent(socket::send);
         cursor = entry.revision();
     }
 
     private void readFromDisk() {
         Revision from = position();
-        read(
-                () ->
-                        control
-                                .project(project())
-                                .history()
-                                .entriesAfter(from, ENTRIES_A_READ)
-                                .stream()
-                                .map(PublishedEntry::new)
-                                .toList(),
-                entries -> {
-                    for (PublishedEntry entry : entries) {
-                        if (!ended && socket.hasRoom()) {
-                            send(entry);
-                        }
-                    }
-                });
+        read(() -> entriesAfter(from), this::sendAll);
+    }
+
+    /** On a worker, where the frames of all these entries are made too. */
+    private List<PublishedEntry> entriesAfter(Revision from) {
+        List<PublishedEntry> entries =
+                control.project(project()).history().entriesAfter(from, ENTRIES_A_READ).stream()
+                        .map(PublishedEntry::new)
+                        .toList();
+        entries.forEach(entry -> entry.frame(want, id, control));
+        return entries;
+    }
+
+    private void sendAll(List<PublishedEntry> entries) {
+        if (entries.isEmpty() || entries.get(0).revision() != cursor + 1) {
+            // Reading again would find the same hole, so this ends here and not in a loop.
+            reset("the log has no entry " + (cursor + 1));
+            return;
+        }
+        for (PublishedEntry entry : entries) {
+            if (socket.hasRoom()) {
+                send(entry);
+            }
+        }
     }
 
     private void reset(String reason) {
         read(
                 () -> state(reason),
                 message -> {
-                    if (!ended) {
-                        socket.send(message.encode());
-                        cursor = message.revision().number();
-                    }
+                    socket.send(message.encode());
+                    cursor = message.revision().number();
+                    // Readers may see a revision a moment before the log hears of it.
+                    log.advanceTo(cursor);
                 });
     }
 
     /** The state at the newest entry, read on a worker. */
     private ServerMessage.Reset state(String reason) {
-        if (!control.projects().contains(project())) {
-            return new ServerMessage.Reset(
-                    want.id(), Revision.NONE, reason, Optional.of(List.of()));
+        if (!isThere()) {
+            return new ServerMessage.Reset(id, Revision.NONE, reason, Optional.of(List.of()));
         }
         Project project = control.project(project());
         Revision revision = project.revision();
         Snapshot snapshot = project.snapshot(new Ref.AtRevision(want.branch(), revision));
-        return new ServerMessage.Reset(want.id(), revision, reason, files(snapshot));
+        return new ServerMessage.Reset(id, revision, reason, files(snapshot));
+    }
+
+    private boolean isThere() {
+        return log.newest() > 0;
     }
 
     /** The files that match; empty if they are too many to list. */
@@ -173,27 +206,23 @@ final class Subscription {
         return Optional.of(files);
     }
 
-    private interface Result<T> {
-        void take(T value);
-    }
-
     /** Reads on a worker and goes on here; nothing else is sent meanwhile. */
-    private <T> void read(java.util.concurrent.Callable<T> reader, Result<T> result) {
+    private <T> void read(Callable<T> reader, Consumer<T> result) {
         reading = true;
         socket.onWorker(reader)
                 .onSuccess(
                         value -> {
                             reading = false;
-                            result.take(value);
-                            pump();
+                            if (!ended) {
+                                result.accept(value);
+                                pump();
+                            }
                         })
                 .onFailure(
                         failure -> {
                             reading = false;
-                            socket.fail(
-                                    failure instanceof ConfigException known
-                                            ? String.valueOf(known.getMessage())
-                                            : "the log cannot be read");
+                            LOG.error("The log of {} cannot be read", project(), failure);
+                            socket.fail("the log cannot be read");
                         });
     }
 }

@@ -1,17 +1,27 @@
 package io.marketprism.config.server.internal.watch;
 
 import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.protocol.HealthAnswer;
+import io.marketprism.config.server.internal.engine.Workers;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.LogEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,20 +33,32 @@ public final class WatchEndpoint implements AutoCloseable {
     /** Programs come back spread over this time, so that a restart is no stampede. */
     private static final int MAX_RECONNECT_MILLIS = 2000;
 
+    private static final long FAREWELL_SECONDS = 2;
+
     private final ConfigVersionControl control;
     private final Vertx vertx;
+    private final Workers workers;
     private final String version;
+    private final WatchTimes times;
     private final ProjectLogs logs;
     private final Map<Thread, WatchLoop> loops = new ConcurrentHashMap<>();
+    private final Set<Subscription> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final ConfigVersionControl.Registration registration;
 
     /** Listens to a store, for sockets that the given engine brings. */
-    public WatchEndpoint(ConfigVersionControl control, Vertx vertx, String version) {
+    public WatchEndpoint(
+            ConfigVersionControl control,
+            Vertx vertx,
+            Workers workers,
+            String version,
+            WatchTimes times) {
         this.control = control;
         this.vertx = vertx;
+        this.workers = workers;
         this.version = version;
+        this.times = times;
         this.logs = new ProjectLogs(control);
         this.registration = control.listen(this::published);
     }
@@ -44,7 +66,8 @@ public final class WatchEndpoint implements AutoCloseable {
     /** Takes a connection that may watch; call on the event loop of the connection. */
     public void accept(ServerWebSocket socket) {
         WatchLoop loop =
-                loops.computeIfAbsent(Thread.currentThread(), thread -> new WatchLoop(vertx));
+                loops.computeIfAbsent(
+                        Thread.currentThread(), thread -> new WatchLoop(vertx, times));
         connections.incrementAndGet();
         new WatchSocket(this, loop, socket).open();
     }
@@ -52,6 +75,18 @@ public final class WatchEndpoint implements AutoCloseable {
     /** How many connections there are. */
     public int connections() {
         return connections.get();
+    }
+
+    /** How far the clients are behind that have said what they run with. */
+    public Optional<HealthAnswer.Applied> applied() {
+        LongSummaryStatistics lags =
+                acknowledged.stream()
+                        .map(Subscription::lag)
+                        .flatMapToLong(OptionalLong::stream)
+                        .summaryStatistics();
+        return lags.getCount() == 0
+                ? Optional.empty()
+                : Optional.of(new HealthAnswer.Applied(lags.getMin(), lags.getMax()));
     }
 
     /** How many subscriptions there are. */
@@ -73,12 +108,24 @@ public final class WatchEndpoint implements AutoCloseable {
         return logs;
     }
 
+    WatchTimes times() {
+        return times;
+    }
+
+    void acknowledged(Subscription subscription) {
+        acknowledged.add(subscription);
+    }
+
+    void forget(Subscription subscription) {
+        acknowledged.remove(subscription);
+    }
+
     String version() {
         return version;
     }
 
     <T> Future<T> onWorker(Callable<T> reader) {
-        return vertx.executeBlocking(reader, false);
+        return workers.run(reader);
     }
 
     void countSubscriptions(int change) {
@@ -89,17 +136,33 @@ public final class WatchEndpoint implements AutoCloseable {
         connections.decrementAndGet();
     }
 
-    /** Says goodbye to all connections and hears no more of the store. */
+    /**
+     * Says goodbye to all connections, and hears no more of the store; returns when they have it.
+     */
     @Override
     public void close() {
         registration.close();
-        loops.values()
-                .forEach(
-                        loop ->
-                                loop.run(
-                                        () ->
-                                                loop.sockets()
-                                                        .forEach(s -> s.goodbye(whenToReturn()))));
+        List<CompletableFuture<Void>> farewells =
+                loops.values().stream().map(WatchEndpoint::sayGoodbye).toList();
+        try {
+            CompletableFuture.allOf(farewells.toArray(new CompletableFuture<?>[0]))
+                    .orTimeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException tooSlow) {
+            // Whoever does not read within seconds learns of the end from the closed connection.
+            return;
+        }
+    }
+
+    private static CompletableFuture<Void> sayGoodbye(WatchLoop loop) {
+        CompletableFuture<Void> said = new CompletableFuture<>();
+        loop.run(
+                () -> {
+                    List<Future<Void>> all = new ArrayList<>();
+                    loop.sockets().forEach(s -> all.add(s.goodbye(whenToReturn())));
+                    Future.join(all).onComplete(done -> said.complete(null));
+                });
+        return said;
     }
 
     private static Duration whenToReturn() {

@@ -3,6 +3,7 @@ package io.marketprism.config.server.internal.watch;
 import io.marketprism.config.model.name.ProjectName;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,16 +17,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * for an entry, not each socket. Confined to its event loop but for {@link #wake} and {@link #run}.
  */
 final class WatchLoop {
-    private static final long CARE_MILLIS = 20_000;
-
+    private final Vertx vertx;
     private final Context context;
     private final Set<WatchSocket> sockets = new LinkedHashSet<>();
     private final Map<ProjectName, Set<Subscription>> subscriptions = new HashMap<>();
     private final Set<ProjectName> news = ConcurrentHashMap.newKeySet();
 
-    WatchLoop(Vertx vertx) {
+    /** Call on the event loop. */
+    WatchLoop(Vertx vertx, WatchTimes times) {
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        vertx.setPeriodic(CARE_MILLIS, timer -> careForSockets());
+        // Half of the wait, so that nobody is silent for much longer before being asked.
+        vertx.setPeriodic(Math.max(1, times.idle().toMillis() / 2), timer -> careForSockets());
+    }
+
+    /** Runs something on the event loop after a while; returns what {@link #cancel} takes. */
+    long after(Duration wait, Runnable action) {
+        return vertx.setTimer(wait.toMillis(), timer -> action.run());
+    }
+
+    /** Does not run it after all; does nothing if it has run. */
+    void cancel(long timer) {
+        vertx.cancelTimer(timer);
     }
 
     /** Runs something on the event loop. */

@@ -1,6 +1,9 @@
 package io.marketprism.config.server.internal.watch;
 
 import io.marketprism.config.model.ConfigException;
+import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.StringValue;
+import io.marketprism.config.model.json.Json;
 import io.marketprism.config.protocol.ClientIdentity;
 import io.marketprism.config.protocol.ClientMessage;
 import io.marketprism.config.protocol.ProblemDetails;
@@ -25,9 +28,6 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
     private static final short POLICY_VIOLATION = 1008;
     private static final short INTERNAL_ERROR = 1011;
 
-    private static final long SILENCE_NANOS = Duration.ofSeconds(60).toNanos();
-    private static final long HELLO_NANOS = Duration.ofSeconds(10).toNanos();
-
     /** Bytes that wait for a socket before the cursors of its subscriptions stop. */
     private static final int MAX_QUEUED_BYTES = 64 << 10;
 
@@ -40,15 +40,17 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
     private final WatchLoop loop;
     private final ServerWebSocket socket;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-    private final long openedAt = System.nanoTime();
+    private final WatchTimes times;
     private @Nullable ClientIdentity client;
-    private long heardAt = openedAt;
+    private long heardAt = System.nanoTime();
+    private long helloTimer;
     private boolean closed;
 
     WatchSocket(WatchEndpoint endpoint, WatchLoop loop, ServerWebSocket socket) {
         this.endpoint = endpoint;
         this.loop = loop;
         this.socket = socket;
+        this.times = endpoint.times();
     }
 
     void open() {
@@ -58,10 +60,17 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
         socket.binaryMessageHandler(
                 bytes -> refuse(null, "invalid-message", BAD_REQUEST, "a binary message"));
         socket.pongHandler(pong -> heardAt = System.nanoTime());
-        socket.drainHandler(
-                drained -> List.copyOf(subscriptions.values()).forEach(Subscription::pump));
+        socket.drainHandler(drained -> drained());
         socket.exceptionHandler(failure -> close());
         socket.closeHandler(gone -> close());
+        helloTimer = loop.after(times.hello(), () -> end(POLICY_VIOLATION, "no hello"));
+    }
+
+    /** The peer has read something, which is a sign of life too. */
+    private void drained() {
+        heardAt = System.nanoTime();
+        socket.resume();
+        List.copyOf(subscriptions.values()).forEach(Subscription::pump);
     }
 
     /** Whether another frame may be written. */
@@ -96,7 +105,23 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
             }
             message.accept(this).ifPresent(answer -> send(answer.encode()));
         } catch (ConfigException e) {
-            refuse(null, e.code(), BAD_REQUEST, String.valueOf(e.getMessage()));
+            refuse(idIn(text), e.code(), BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        if (!closed && socket.writeQueueFull()) {
+            // Who asks and does not read the answers is not asked for more.
+            socket.pause();
+        }
+    }
+
+    /** The id in a message that was refused, so that the client knows which one it was. */
+    private static @Nullable String idIn(String text) {
+        try {
+            return Json.parse(text, ProtocolLimits.CLIENT_FRAME) instanceof MapValue message
+                            && message.get("id") instanceof StringValue id
+                    ? id.text()
+                    : null;
+        } catch (ConfigException noJson) {
+            return null;
         }
     }
 
@@ -128,6 +153,7 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
                             + ")");
         }
         client = message.client();
+        loop.cancel(helloTimer);
         return Optional.of(
                 new ServerMessage.Welcome(
                         ProtocolLimits.PROTOCOL,
@@ -178,7 +204,13 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
 
     @Override
     public Optional<ServerMessage> applied(ClientMessage.Applied message) {
-        return subscriptions.containsKey(message.id()) ? Optional.empty() : unknown(message.id());
+        Subscription subscription = subscriptions.get(message.id());
+        if (subscription == null) {
+            return unknown(message.id());
+        }
+        subscription.applied(message.revision());
+        endpoint.acknowledged(subscription);
+        return Optional.empty();
     }
 
     private static Optional<ServerMessage> unknown(String id) {
@@ -189,29 +221,29 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
                 "id: " + id + " (expected: a subscription of this connection)");
     }
 
-    /** Asks the peer for a sign of life, or gives it up after a long silence. */
+    /** Asks a silent peer for a sign of life, and gives it up after a long silence. */
     void care() {
-        long now = System.nanoTime();
-        if (client == null && now - openedAt > HELLO_NANOS) {
-            end(POLICY_VIOLATION, "no hello");
-        } else if (now - heardAt > SILENCE_NANOS) {
+        long silence = System.nanoTime() - heardAt;
+        if (silence > times.silence().toNanos()) {
             end(GOING_AWAY, "silence");
-        } else if (hasRoom()) {
+        } else if (silence > times.idle().toNanos() && hasRoom()) {
             socket.writePing(Buffer.buffer()).onFailure(failure -> close());
         }
     }
 
-    /** Says when to come back, and ends the connection. */
-    void goodbye(Duration reconnectAfter) {
+    /** Says when to come back, and ends the connection; succeeds when both are sent. */
+    Future<Void> goodbye(Duration reconnectAfter) {
         send(new ServerMessage.Goodbye("the server stops", reconnectAfter).encode());
-        end(GOING_AWAY, "the server stops");
+        return end(GOING_AWAY, "the server stops");
     }
 
-    private void end(short code, String reason) {
-        if (!closed) {
-            socket.close(code, reason);
-            close();
+    private Future<Void> end(short code, String reason) {
+        if (closed) {
+            return Future.succeededFuture();
         }
+        Future<Void> gone = socket.close(code, reason);
+        close();
+        return gone;
     }
 
     private void close() {
@@ -219,6 +251,7 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
             return;
         }
         closed = true;
+        loop.cancel(helloTimer);
         loop.remove(this);
         subscriptions.values().forEach(this::end);
         subscriptions.clear();
@@ -229,6 +262,7 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
         subscription.end();
         loop.remove(subscription);
         endpoint.logs().release(subscription.log());
+        endpoint.forget(subscription);
         endpoint.countSubscriptions(-1);
     }
 }

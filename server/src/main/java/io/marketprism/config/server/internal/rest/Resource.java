@@ -1,0 +1,14 @@
+package io.marketprism.config.server.internal.rest;
+
+/** What a path can name. */
+enum Resource {
+    PROJECTS,
+    PROJECT,
+    FILE,
+    VALUES,
+    TREE,
+    COMMITS,
+    COMMIT,
+    EVENTS,
+    HEALTH
+}

@@ -1,0 +1,12 @@
+/**
+ * The door of the server and the routes behind it.
+ *
+ * <p>A request comes to {@link io.marketprism.config.server.internal.rest.RestHandler} on an event
+ * loop. The {@code Door} looks at host, origin and token before anything else; {@code Target} reads
+ * the path exactly once into names; {@code HotFiles} answers for files in memory at once, and
+ * everything else runs as an {@code Endpoint} on a worker thread.
+ */
+@NullMarked
+package io.marketprism.config.server.internal.rest;
+
+import org.jspecify.annotations.NullMarked;
