@@ -20,16 +20,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket, as blocking calls: messages out and in. {@link #next} is for one thread; the rest
  * is thread-safe.
  *
- * <p>The next message is asked for only when the last one has been taken, so at most one waits in
- * memory; for a slow reader the rest waits with the server, which has a rule for that.
+ * <p>Two things are owed to the JDK's WebSocket, which loses the end of a connection that the other
+ * side drops without a close frame, if the end comes while no message is asked for, or while one is
+ * still being handed over:
+ *
+ * <ul>
+ *   <li>Messages are read ahead, up to {@value #MAX_WAITING} of them, instead of one at a time. A
+ *       reader that is too slow loses its connection, after all that was read ahead, and goes on
+ *       from there with the next one: for one that is far behind, the server has a rule.
+ *   <li>When it becomes quiet after a message, one ping asks whether the connection still stands.
+ *       After its answer the connection may be silent for longer.
+ * </ul>
  */
 final class WatchSocket implements AutoCloseable {
+    /** Most messages read ahead: as many as a server sends without a reset. */
+    static final int MAX_WAITING = 1000;
+
     private final URI address;
     private final WebSocket socket;
     private final Inbox inbox;
@@ -106,7 +119,7 @@ final class WatchSocket implements AutoCloseable {
      */
     ServerMessage next(Duration silence) {
         try {
-            String text = inbox.take(socket, silence);
+            String text = inbox.take(Patience.of(silence), this::ping);
             return ServerMessage.decode(text);
         } catch (IOException e) {
             throw new ServerUnavailableException(address, e);
@@ -114,6 +127,23 @@ final class WatchSocket implements AutoCloseable {
             throw new CallInterruptedException(e);
         } catch (ConfigException e) {
             throw new InvalidAnswerException("message of " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void ping() {
+        var unused = socket.sendPing(ByteBuffer.allocate(0));
+    }
+
+    /** How long to wait for what, in nanoseconds. */
+    private record Patience(long silence, long quiet, long answer) {
+        private static final Duration QUIET = Duration.ofSeconds(1);
+        private static final Duration ANSWER = Duration.ofSeconds(5);
+
+        static Patience of(Duration silence) {
+            return new Patience(
+                    silence.toNanos(),
+                    Math.min(QUIET.toNanos(), silence.toNanos() / 4),
+                    Math.min(ANSWER.toNanos(), silence.toNanos()));
         }
     }
 
@@ -148,28 +178,44 @@ final class WatchSocket implements AutoCloseable {
         private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
         private final StringBuilder parts = new StringBuilder();
         private volatile long lastHeard = System.nanoTime();
-        private boolean isAsked;
+
+        /** Whether a ping after the last message was answered; for the reader only. */
+        private boolean isSettled;
+
+        private final AtomicLong waitingLength = new AtomicLong();
 
         /** A whole message, for the one thread that reads. */
-        String take(WebSocket socket, Duration silence) throws IOException, InterruptedException {
-            if (!isAsked) {
-                isAsked = true;
-                socket.request(1);
-            }
+        String take(Patience patience, Runnable ping) throws IOException, InterruptedException {
+            long pingedAt = 0;
+            boolean isPinged = false;
             while (true) {
-                long left = lastHeard + silence.toNanos() - System.nanoTime();
-                Object next = arrived.poll(left, TimeUnit.NANOSECONDS);
+                long heard = lastHeard;
+                isSettled |= isPinged && heard - pingedAt > 0;
+                long deadline =
+                        isSettled
+                                ? heard + patience.silence()
+                                : isPinged
+                                        ? pingedAt + patience.answer()
+                                        : heard + patience.quiet();
+                Object next = arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (next instanceof String text) {
-                    isAsked = false;
+                    isSettled = false;
+                    waitingLength.addAndGet(-text.length());
                     return text;
                 }
                 if (next instanceof IOException end) {
                     arrived.add(end);
                     throw new IOException(end.getMessage(), end);
                 }
-                if (System.nanoTime() - lastHeard >= silence.toNanos()) {
-                    throw new IOException("silent for " + silence);
+                if (lastHeard != heard) {
+                    continue;
                 }
+                if (isSettled || isPinged) {
+                    throw new IOException("silent for too long");
+                }
+                pingedAt = System.nanoTime();
+                isPinged = true;
+                ping.run();
             }
         }
 
@@ -178,16 +224,12 @@ final class WatchSocket implements AutoCloseable {
         }
 
         @Override
-        public void onOpen(WebSocket socket) {
-            // Nothing is asked for before somebody reads.
-        }
-
-        @Override
         public @Nullable CompletionStage<?> onText(
                 WebSocket socket, CharSequence data, boolean last) {
             lastHeard = System.nanoTime();
-            if (parts.length() + data.length() > ProtocolLimits.SERVER.maxLength()) {
-                end(new IOException("a message above " + ProtocolLimits.SERVER.maxLength()));
+            if (waitingLength.addAndGet(data.length()) > ProtocolLimits.SERVER.maxLength()
+                    || arrived.size() >= MAX_WAITING) {
+                end(new IOException("the messages come faster than they are taken"));
                 socket.abort();
                 return null;
             }
@@ -195,9 +237,8 @@ final class WatchSocket implements AutoCloseable {
             if (last) {
                 arrived.add(parts.toString());
                 parts.setLength(0);
-            } else {
-                socket.request(1);
             }
+            socket.request(1);
             return null;
         }
 

@@ -24,7 +24,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public final class FakeWatch {
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
     private static final int PING = 9;
+    private static final int PONG = 10;
 
     /** How all WebSockets of a server misbehave. Thread-safe. */
     public static final class Faults {
@@ -97,6 +100,7 @@ public final class FakeWatch {
     private final OutputStream out;
     private final Socket socket;
     private final BlockingQueue<ClientMessage> received = new LinkedBlockingQueue<>();
+    private final CountDownLatch pinged = new CountDownLatch(1);
     private ClientMessage.@Nullable Subscribe subscription;
     private Revision cursor = Revision.NONE;
     private int eventsSent;
@@ -133,6 +137,13 @@ public final class FakeWatch {
     /** Sends a ping of the WebSocket. */
     public void ping() {
         sendFrame(PING, true, new byte[0]);
+    }
+
+    /** Returns once the client has sent a ping of the WebSocket. */
+    public void awaitPing() throws InterruptedException {
+        if (!pinged.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("no ping");
+        }
     }
 
     void accept(Request request) throws IOException {
@@ -312,6 +323,10 @@ public final class FakeWatch {
             int opcode = first & 0x0F;
             if (opcode == CLOSE) {
                 throw new IOException("closed by the client");
+            }
+            if (opcode == PING && !faults.isSilent) {
+                sendFrame(PONG, true, payload);
+                pinged.countDown();
             }
             if (opcode == TEXT || opcode == CONTINUATION) {
                 text.append(new String(payload, StandardCharsets.UTF_8));
