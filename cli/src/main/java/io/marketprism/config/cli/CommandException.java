@@ -1,7 +1,8 @@
 package io.marketprism.config.cli;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** A command that cannot go on: what happened, how to mend it, and the exit code. */
 final class CommandException extends RuntimeException {

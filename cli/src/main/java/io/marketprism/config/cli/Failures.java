@@ -1,15 +1,19 @@
 package io.marketprism.config.cli;
 
+import io.marketprism.config.cli.terminal.OutputClosedException;
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.cli.terminal.Terminal;
+import io.marketprism.config.client.api.RequestRefusedException;
+import io.marketprism.config.client.api.ServerUnavailableException;
+import io.marketprism.config.client.api.TokenUnreadableException;
 import io.marketprism.config.document.InvalidDocumentException;
 import io.marketprism.config.document.Problem;
 import io.marketprism.config.model.ConfigException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.Optional;
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.json.Json;
+import io.marketprism.config.protocol.ProblemDetails;
+import io.marketprism.config.server.ServerStartException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,11 +21,28 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Turns every failure into a message that says how to mend it, and an exit code. A stack trace is
  * shown for what is our own mistake only.
  */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int ABSENT = 404;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION = 412;
+    private static final String TOKEN_HINT =
+            "--token-file or PRISM_TOKEN_FILE names the file that holds the server's token.";
+
     private final Terminal terminal;
 
     Failures(Terminal terminal) {
@@ -44,12 +65,32 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof ParameterException wrongUse) {
             return handleParseException(wrongUse, new String[0]);
         }
+        if (failure instanceof OutputClosedException) {
+            return ExitCodes.DONE;
+        }
         if (failure instanceof CommandException known) {
             report(known.getMessage(), known.hint());
             return known.exitCode();
         }
         if (failure instanceof InvalidDocumentException invalid) {
             invalid.problems().forEach(this::problem);
+            return ExitCodes.FAILED;
+        }
+        if (failure instanceof RequestRefusedException refused) {
+            return refused(refused);
+        }
+        if (failure instanceof ServerUnavailableException away) {
+            report(
+                    String.valueOf(away.getMessage()),
+                    Optional.of("Start a server with `prism serve`, or name one with --server."));
+            return ExitCodes.UNREACHABLE;
+        }
+        if (failure instanceof TokenUnreadableException token) {
+            report(String.valueOf(token.getMessage()), Optional.of(TOKEN_HINT));
+            return ExitCodes.NOT_ALLOWED;
+        }
+        if (failure instanceof ServerStartException start) {
+            report(String.valueOf(start.getMessage()), Optional.empty());
             return ExitCodes.FAILED;
         }
         if (failure instanceof ConfigException known) {
@@ -65,6 +106,48 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         report("an unexpected failure, which is a mistake of Prism's own", Optional.empty());
         failure.printStackTrace(terminal.err());
         return ExitCodes.FAILED;
+    }
+
+    private int refused(RequestRefusedException failure) {
+        ProblemDetails.Facts facts = failure.problem().facts();
+        List<String> lines = new ArrayList<>();
+        facts.reasons().forEach(reason -> lines.add(reason.detail()));
+        facts.problems().forEach(p -> lines.add(p.file() + ":" + p.line() + ": " + p.message()));
+        facts.conflicts().forEach(conflict -> lines.add(describe(conflict)));
+        Optional<String> hint =
+                switch (failure.status()) {
+                    case UNAUTHORIZED -> Optional.of(TOKEN_HINT);
+                    case CONFLICT, PRECONDITION ->
+                            Optional.of("Look at what is there now, then repeat.");
+                    default -> Optional.empty();
+                };
+        report(String.valueOf(failure.getMessage()), Optional.empty());
+        lines.forEach(line -> terminal.note("  " + line));
+        hint.ifPresent(terminal::note);
+        return switch (failure.status()) {
+            case BAD_REQUEST -> ExitCodes.WRONG_USE;
+            case UNAUTHORIZED, FORBIDDEN -> ExitCodes.NOT_ALLOWED;
+            case ABSENT -> ExitCodes.NOT_FOUND;
+            default ->
+                    failure.retryable() || failure.severity() == ConfigException.Severity.CONFLICT
+                            ? ExitCodes.TRY_AGAIN
+                            : ExitCodes.FAILED;
+        };
+    }
+
+    private static String describe(ProblemDetails.Conflict conflict) {
+        return conflict.path()
+                + conflict.key().map(key -> "#" + key).orElse("")
+                + ": was "
+                + text(conflict.base())
+                + ", is now "
+                + text(conflict.theirs())
+                + ", you want "
+                + text(conflict.yours());
+    }
+
+    private static String text(Optional<ConfigValue> value) {
+        return value.map(Json::write).orElse("nothing");
     }
 
     private int files(IOException failure) {

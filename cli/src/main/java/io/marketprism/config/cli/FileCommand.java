@@ -6,21 +6,23 @@ import io.marketprism.config.document.DocumentFormat;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.name.FilePath;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+
 /** Reads and changes keys of files on this machine, without a server. */
 @Command(
         name = "file",
-        description = "Read or change keys of a local file, without a server.",
+        header = "Read or change keys of a file, without a server.",
         synopsisSubcommandLabel = "COMMAND")
 final class FileCommand implements Runnable {
     @picocli.CommandLine.Spec
@@ -50,7 +52,7 @@ final class FileCommand implements Runnable {
     }
 
     /** Prints a value of a file. */
-    @Command(name = "get", description = "Print the value of a key of a local file.")
+    @Command(name = "get", header = "Print the value of a key of a local file.")
     static final class Get implements Callable<Integer> {
         @Mixin private final OutputOption output = new OutputOption();
 
@@ -96,10 +98,8 @@ final class FileCommand implements Runnable {
     /** Changes a value of a file and nothing else in it. */
     @Command(
             name = "set",
-            description = {
-                "Set a key of a local file; comments, order and quotes stay.",
-                "A key that is not there becomes the last of its map."
-            })
+            header = "Set a key of a local file, and touch nothing else.",
+            description = "A key that is not there becomes the last of its map.")
     static final class Set implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "FILE", description = "The file.")
         private Path file = Path.of("");

@@ -4,23 +4,26 @@ import io.marketprism.config.cli.terminal.Fields;
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.versioning.ConfigVersionControl;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Looks at everything that a server has stored, while the server is not running. */
 @Command(
         name = "fsck",
-        description = {
-            "Check a data folder: objects, log, refs and audit. The server must be stopped.",
-            "Exit code 1 if there is damage, which is listed line by line."
-        })
+        header = "Check the data folder of a stopped server.",
+        description =
+                "Looks at every object, the log, refs and audit. Exit code 1 if there "
+                        + "is damage, which is listed line by line.")
 final class FsckCommand implements Callable<Integer> {
     @Mixin private final OutputOption output = new OutputOption();
 
@@ -32,10 +35,10 @@ final class FsckCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept",
-            description = {
-                "Go on with a store that ends before what it has acknowledged, as it may after its",
-                "files were damaged. Without it, such a store can only be read."
-            })
+            description =
+                    "Go on with a store that ends before what it has acknowledged, as "
+                            + "it may after its files were damaged. Without it, such a store "
+                            + "can only be read.")
     private boolean accept;
 
     private final Shell shell;
@@ -47,12 +50,13 @@ final class FsckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = data == null ? shell.defaultData() : shell.resolve(data);
-        if (!Files.isDirectory(directory)) {
+        Path store = directory.resolve("store");
+        if (!Files.isDirectory(store)) {
             throw CommandException.notFound("data: " + directory + " (expected: a data folder)")
                     .withHint("--data DIR names the folder of a server.");
         }
         try (ConfigVersionControl control =
-                ConfigVersionControl.builder().acceptLoss(accept).open(directory)) {
+                ConfigVersionControl.builder().acceptLoss(accept).open(store)) {
             List<String> damage = control.findDamage();
             Optional<String> problem = control.health().problem();
             int projects = control.projects().size();

@@ -3,6 +3,7 @@ package io.marketprism.config.cli;
 import io.marketprism.config.document.Problem;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.InvalidNameException;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -2,8 +2,10 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.OutputFormat;
 import io.marketprism.config.model.ConfigValue;
-import java.util.function.Supplier;
+
 import picocli.CommandLine.Option;
+
+import java.util.function.Supplier;
 
 /** The option that says how to print a result; the same for every command. */
 final class OutputOption {

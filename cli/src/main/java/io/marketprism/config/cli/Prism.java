@@ -1,7 +1,9 @@
 package io.marketprism.config.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
 import io.marketprism.config.cli.terminal.Style;
-import java.util.function.Consumer;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -10,17 +12,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.time.Clock;
+import java.util.function.Consumer;
+
 /**
  * The command {@code prism}. Its work is in its subcommands; this is the entry, the help of the
  * whole, and the one place where a failure becomes a message and an exit code.
  */
 @Command(
         name = "prism",
-        description = {
-            "Configuration with history, key-level changes and live push.",
-            "",
-            "Start with @|bold prism demo|@: a tour of one minute, in a folder of its own."
-        },
+        description = "Configuration with history, key-level changes and live push.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -49,13 +50,23 @@ public final class Prism implements Runnable {
     static CommandLine commandLine(Shell shell) {
         CommandLine prism =
                 new CommandLine(new Prism())
-                        .addSubcommand(new ValidateCommand(shell))
+                        .addSubcommand(new ServeCommand(shell))
+                        .addSubcommand(ProjectCommand.create(shell))
+                        .addSubcommand(new ImportCommand(shell))
+                        .addSubcommand(new LsCommand(shell))
+                        .addSubcommand(new GetCommand(shell))
+                        .addSubcommand(new SetCommand(shell))
+                        .addSubcommand(new LogCommand(shell))
+                        .addSubcommand(new WatchCommand(shell, Clock.systemUTC()))
+                        .addSubcommand(new HealthCommand(shell))
                         .addSubcommand(FileCommand.create(shell))
+                        .addSubcommand(new ValidateCommand(shell))
                         .addSubcommand(new FsckCommand(shell))
                         .addSubcommand(new VersionCommand(shell));
         Help.Ansi ansi = shell.terminal().style() == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF;
         Failures failures = new Failures(shell.terminal());
         visit(prism, commandLine -> describe(commandLine, ansi));
+        prism.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::render);
         return prism.setOut(shell.terminal().out())
                 .setErr(shell.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -80,7 +91,7 @@ public final class Prism implements Runnable {
                 .exitCodeList(ExitCodes.help())
                 .optionListHeading("%nOptions:%n")
                 .parameterListHeading("%n")
-                .commandListHeading("%nCommands:%n");
+                .commandListHeading("%n");
     }
 
     private static void visit(CommandLine commandLine, Consumer<CommandLine> each) {

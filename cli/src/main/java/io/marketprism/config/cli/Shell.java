@@ -1,6 +1,7 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Terminal;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -7,22 +7,23 @@ import io.marketprism.config.document.DocumentFormat;
 import io.marketprism.config.document.InvalidDocumentException;
 import io.marketprism.config.document.Problem;
 import io.marketprism.config.model.ConfigValue;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Reads files and lists everything that is wrong in them, without a server. */
 @Command(
         name = "validate",
-        description = {
-            "Check files: every problem, with its line.",
-            "Exit code 1 if there is one. A file without a known format has nothing to check."
-        })
+        header = "Check files: every problem, with its line.",
+        description =
+                "Exit code 1 if there is one. A file without a known format has nothing to check.")
 final class ValidateCommand implements Callable<Integer> {
     @Mixin private final OutputOption output = new OutputOption();
 
@@ -43,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
             LocalFolder folder = LocalFolder.read(shell.resolve(file));
             problems.addAll(folder.refused());
             for (LocalFolder.Entry entry : folder.entries()) {
-                problems.addAll(problemsOf(entry));
+                problems.addAll(problemsOf(entry, entry.read()));
                 checked++;
             }
         }
@@ -53,12 +54,12 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /** What is wrong in a file, named as the user finds it. */
-    static List<Problem> problemsOf(LocalFolder.Entry entry) throws IOException {
+    static List<Problem> problemsOf(LocalFolder.Entry entry, byte[] content) {
         if (DocumentFormat.of(entry.path()).isEmpty()) {
             return List.of();
         }
         try {
-            ConfigDocument.parse(entry.path(), entry.read());
+            ConfigDocument.parse(entry.path(), content);
             return List.of();
         } catch (InvalidDocumentException e) {
             return e.problems().stream().map(p -> named(entry.file(), p)).toList();

@@ -1,13 +1,15 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Fields;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 /** Says which Prism and which Java this is. */
-@Command(name = "version", description = "Print the version of Prism, Java and the system.")
+@Command(name = "version", header = "Print the versions of Prism and Java.")
 final class VersionCommand implements Callable<Integer> {
     @Mixin private final OutputOption output = new OutputOption();
 

@@ -3,12 +3,14 @@ package io.marketprism.config.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketprism.config.versioning.ConfigVersionControl;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that need no server. */
 class LocalCommandsTest {
@@ -130,8 +132,9 @@ class LocalCommandsTest {
     }
 
     @Test
-    void fsck_soundStore_isDone() {
-        try (ConfigVersionControl control = ConfigVersionControl.open(directory.resolve("data"))) {
+    void fsck_soundStore_isDone() throws IOException {
+        Path store = Files.createDirectories(directory.resolve("data/store"));
+        try (ConfigVersionControl control = ConfigVersionControl.open(store)) {
             assertThat(control.projects()).isEmpty();
         }
         CommandRun run = CommandRun.in(directory, "fsck", "--data", "data", "-o", "json");

@@ -2,11 +2,9 @@ package io.marketprism.config.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -87,13 +85,13 @@ public final class Terminal {
     /**
      * Writes bytes of the result as they are.
      *
-     * @throws UncheckedIOException if nobody takes them, as when the reader of a pipe has gone
+     * @throws OutputClosedException if nobody takes them, as when the reader of a pipe has gone
      */
     public void write(byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes");
         out.write(bytes, 0, bytes.length);
         if (out.checkError()) {
-            throw new UncheckedIOException(new IOException("the output was closed"));
+            throw new OutputClosedException();
         }
     }
 

@@ -1,0 +1,91 @@
+package io.marketprism.config.cli;
+
+import io.marketprism.config.cli.terminal.Style;
+import io.marketprism.config.client.api.ConfigApi;
+import io.marketprism.config.client.api.HistoryQuery;
+import io.marketprism.config.model.name.Address;
+import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.CommitView;
+import io.marketprism.config.protocol.CommitsAnswer;
+import io.marketprism.config.protocol.ProtocolLimits;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Tells what happened to a project or a file. */
+@Command(name = "log", header = "List commits, with the keys they changed.")
+final class LogCommand implements Callable<Integer> {
+    private static final int MOST_CHANGES = 5;
+
+    @Mixin private final ServerOptions server = new ServerOptions();
+    @Mixin private final OutputOption output = new OutputOption();
+
+    @Parameters(paramLabel = "ADDRESS", description = "project[@ref][:path]")
+    private String address = "";
+
+    @Option(names = "-n", paramLabel = "N", description = "At most so many. Default: 20.")
+    private int limit = 20;
+
+    private final Shell shell;
+
+    LogCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Address place = Address.parse(address);
+        if (place.key().isPresent()) {
+            throw CommandException.usage("address: " + address + " (expected: no key)");
+        }
+        if (limit < 1) {
+            throw CommandException.usage("-n: " + limit + " (expected: 1 or more)");
+        }
+        CommitsAnswer commits = newest(server.connect(shell), place);
+        output.print(shell, commits::toJson, () -> commits.commits().forEach(this::print));
+        return ExitCodes.DONE;
+    }
+
+    /** As many commits as were asked for, however many pages these are. */
+    private CommitsAnswer newest(ConfigApi api, Address place) {
+        List<CommitView> commits = new ArrayList<>();
+        Optional<Revision> before = Optional.empty();
+        do {
+            int most = Math.min(limit - commits.size(), ProtocolLimits.MAX_PAGE);
+            HistoryQuery query =
+                    new HistoryQuery(place.ref(), place.path(), before, Optional.of(most));
+            CommitsAnswer page = api.commits(place.project(), query);
+            commits.addAll(page.commits());
+            before = page.next();
+        } while (before.isPresent() && commits.size() < limit);
+        return new CommitsAnswer(commits, before);
+    }
+
+    private void print(CommitView commit) {
+        Style style = shell.terminal().style();
+        shell.terminal()
+                .print(
+                        style.bold("r" + commit.revision())
+                                + "  "
+                                + style.yellow(Texts.shortId(commit.id()))
+                                + "  "
+                                + style.faint(Texts.time(commit.time()))
+                                + "  "
+                                + commit.author().name());
+        commit.message().lines().forEach(line -> shell.terminal().print("    " + line));
+        commit.changes().stream()
+                .limit(MOST_CHANGES)
+                .forEach(c -> shell.terminal().print("    " + Texts.change(c, style)));
+        int more = commit.changes().size() - MOST_CHANGES;
+        if (more > 0) {
+            shell.terminal().print(style.faint("    … and " + Texts.count(more, "file") + " more"));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.marketprism.config.cli;
+
+import io.marketprism.config.cli.terminal.Style;
+import io.marketprism.config.server.ConfigServer;
+import io.marketprism.config.server.ConfigServerOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a server until the process is told to end. */
+@Command(
+        name = "serve",
+        header = "Run a server: one folder, loopback only.",
+        description =
+                "Runs in the foreground. Says where it listens and where its token "
+                        + "is; other commands find both by themselves. Ctrl-C or SIGTERM stops "
+                        + "it: what was answered is on disk.")
+final class ServeCommand implements Callable<Integer> {
+    private static final int DEFAULT_PORT = 7700;
+
+    @Mixin private final OutputOption output = new OutputOption();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder; default: PRISM_DATA, else ~/.prism/data.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port = DEFAULT_PORT;
+
+    private final Shell shell;
+
+    ServeCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = data == null ? shell.defaultData() : shell.resolve(data);
+        refuseSecond(directory);
+        ConfigServer server =
+                ConfigServer.start(
+                        ConfigServerOptions.of(directory)
+                                .withPort(port)
+                                .withVersion(VersionCommand.version()));
+        RunningServer self =
+                new RunningServer(
+                        server.address(), ProcessHandle.current().pid(), server.tokenFile());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> stop(server, self, directory, stopped), "prism-stop"));
+        self.announce(directory);
+        tell(directory, self);
+        stopped.await();
+        return ExitCodes.DONE;
+    }
+
+    /** The store has a lock of its own; this says more, and at once. */
+    private static void refuseSecond(Path directory) {
+        Optional<RunningServer> other = RunningServer.find(directory);
+        if (other.isPresent()) {
+            throw CommandException.of(
+                            ExitCodes.FAILED,
+                            directory
+                                    + " is served already at "
+                                    + other.get().address()
+                                    + " by process "
+                                    + other.get().pid())
+                    .withHint("Use that one, stop it, or name another folder with --data.");
+        }
+    }
+
+    private void tell(Path directory, RunningServer self) {
+        if (!output.isTable()) {
+            output.format().printNext(shell.terminal(), self.toJson());
+            return;
+        }
+        Style style = shell.terminal().style();
+        shell.terminal().print(style.green("●") + " Prism serves " + directory);
+        shell.terminal().print("  address     " + style.bold(self.address().toString()));
+        shell.terminal().print("  token file  " + self.tokenFile());
+        if (!directory.equals(shell.defaultData())) {
+            shell.terminal().print("  to find it  export PRISM_DATA=" + Texts.quoted(directory));
+        }
+        shell.terminal().print(style.faint("  Ctrl-C stops it"));
+    }
+
+    private static void stop(
+            ConfigServer server, RunningServer self, Path directory, CountDownLatch stopped) {
+        try {
+            self.withdraw(directory);
+        } catch (IOException | RuntimeException e) {
+            // The next server writes over it, and a reader sees that the process is gone.
+        }
+        server.close();
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,96 @@
+package io.marketprism.config.cli;
+
+import io.marketprism.config.client.api.ConfigApi;
+import io.marketprism.config.client.api.TokenSource;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The options that say which server a command speaks to. */
+final class ServerOptions {
+    /** A person waits: what does not answer twice in a row is away. */
+    private static final int ROUNDS = 2;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The server's address; default: PRISM_SERVER, else the one running here.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the token; default: PRISM_TOKEN_FILE, else that of the server.")
+    private @Nullable Path tokenFile;
+
+    /**
+     * A server and what proves who we are.
+     *
+     * @param address where it listens
+     * @param token what it wants to see
+     */
+    record Target(URI address, TokenSource token) {
+        /** A client of it. */
+        ConfigApi connect() {
+            try {
+                return ConfigApi.builder().address(address).token(token).rounds(ROUNDS).build();
+            } catch (IllegalArgumentException e) {
+                throw CommandException.usage("server: " + e.getMessage());
+            }
+        }
+    }
+
+    /** A client of the server that is meant. */
+    ConfigApi connect(Shell shell) {
+        return target(shell).connect();
+    }
+
+    /**
+     * The server that is meant.
+     *
+     * @throws CommandException if none was named and none is running here
+     */
+    Target target(Shell shell) {
+        Optional<String> named =
+                Optional.ofNullable(server).or(() -> shell.variable("PRISM_SERVER"));
+        Path data = shell.defaultData();
+        if (named.isEmpty()) {
+            RunningServer running = RunningServer.find(data).orElseThrow(() -> noneRuns(data));
+            Path token = givenTokenFile(shell).orElse(running.tokenFile());
+            return new Target(running.address(), TokenSource.file(token));
+        }
+        Path token = givenTokenFile(shell).orElse(data.resolve("token"));
+        return new Target(
+                address(named.get()),
+                Files.exists(token) || givenTokenFile(shell).isPresent()
+                        ? TokenSource.file(token)
+                        : TokenSource.none());
+    }
+
+    private Optional<Path> givenTokenFile(Shell shell) {
+        return Optional.ofNullable(tokenFile)
+                .or(() -> shell.variable("PRISM_TOKEN_FILE").map(Path::of))
+                .map(shell::resolve);
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (java.net.URISyntaxException e) {
+            throw CommandException.usage("server: " + text + " (expected: http://host:port)");
+        }
+    }
+
+    private static CommandException noneRuns(Path data) {
+        return CommandException.of(ExitCodes.UNREACHABLE, "no server runs on " + data)
+                .withHint(
+                        "Start one with `prism serve`, or name one with --server and"
+                                + " --token-file.");
+    }
+}
