@@ -1,7 +1,6 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.protocol.PersonView;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

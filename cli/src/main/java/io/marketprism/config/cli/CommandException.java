@@ -1,8 +1,7 @@
 package io.marketprism.config.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A command that cannot go on: what happened, how to mend it, and the exit code. */
 final class CommandException extends RuntimeException {

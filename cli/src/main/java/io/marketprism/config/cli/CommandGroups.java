@@ -1,11 +1,10 @@
 package io.marketprism.config.cli;
 
-import picocli.CommandLine.Help;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import picocli.CommandLine.Help;
 
 /** The list of commands in the help, ordered by what somebody wants to do. */
 final class CommandGroups {
@@ -13,7 +12,7 @@ final class CommandGroups {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("Start here", List.of("serve", "health"));
+        GROUPS.put("Start here", List.of("demo", "serve", "health"));
         GROUPS.put("Projects", List.of("project", "import", "ls", "get", "set", "log", "watch"));
         GROUPS.put("Without a server", List.of("file", "validate", "fsck", "version"));
     }

@@ -6,18 +6,16 @@ import io.marketprism.config.document.DocumentFormat;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.name.FilePath;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Reads and changes keys of files on this machine, without a server. */
 @Command(

@@ -4,18 +4,15 @@ import io.marketprism.config.cli.terminal.Fields;
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.versioning.ConfigVersionControl;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks at everything that a server has stored, while the server is not running. */
 @Command(

@@ -10,14 +10,12 @@ import io.marketprism.config.model.name.Address;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.protocol.ValueAnswer;
-
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Reads a file or a value of a project. */
 @Command(

@@ -2,11 +2,9 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.protocol.HealthAnswer;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.concurrent.Callable;
 
 /** Says how a server is. */
 @Command(

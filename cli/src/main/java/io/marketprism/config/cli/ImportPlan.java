@@ -3,7 +3,6 @@ package io.marketprism.config.cli;
 import io.marketprism.config.document.Problem;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.protocol.ChangeKind;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

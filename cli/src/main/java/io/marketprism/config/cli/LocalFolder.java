@@ -3,7 +3,6 @@ package io.marketprism.config.cli;
 import io.marketprism.config.document.Problem;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.InvalidNameException;
-
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -8,16 +8,14 @@ import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.CommitView;
 import io.marketprism.config.protocol.CommitsAnswer;
 import io.marketprism.config.protocol.ProtocolLimits;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Tells what happened to a project or a file. */
 @Command(name = "log", header = "List commits, with the keys they changed.")

@@ -9,16 +9,14 @@ import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.ProtocolLimits;
 import io.marketprism.config.protocol.TreeAnswer;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lists the files of a project. */
 @Command(name = "ls", header = "List files and folders.")

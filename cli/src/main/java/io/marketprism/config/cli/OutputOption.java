@@ -2,10 +2,8 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.OutputFormat;
 import io.marketprism.config.model.ConfigValue;
-
-import picocli.CommandLine.Option;
-
 import java.util.function.Supplier;
+import picocli.CommandLine.Option;
 
 /** The option that says how to print a result; the same for every command. */
 final class OutputOption {

@@ -3,7 +3,8 @@ package io.marketprism.config.cli;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
 import io.marketprism.config.cli.terminal.Style;
-
+import java.time.Clock;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -12,16 +13,17 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.time.Clock;
-import java.util.function.Consumer;
-
 /**
  * The command {@code prism}. Its work is in its subcommands; this is the entry, the help of the
  * whole, and the one place where a failure becomes a message and an exit code.
  */
 @Command(
         name = "prism",
-        description = "Configuration with history, key-level changes and live push.",
+        description = {
+            "Configuration with history, key-level changes and live push.",
+            "",
+            "Start with @|bold prism demo|@: a tour of one minute, in a folder of its own."
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -50,6 +52,7 @@ public final class Prism implements Runnable {
     static CommandLine commandLine(Shell shell) {
         CommandLine prism =
                 new CommandLine(new Prism())
+                        .addSubcommand(new DemoCommand(shell))
                         .addSubcommand(new ServeCommand(shell))
                         .addSubcommand(ProjectCommand.create(shell))
                         .addSubcommand(new ImportCommand(shell))

@@ -5,7 +5,7 @@ import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.protocol.ProjectAnswer;
 import io.marketprism.config.protocol.ProjectView;
 import io.marketprism.config.protocol.ProjectsAnswer;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 /** Makes and lists projects. */
 @Command(

@@ -7,7 +7,6 @@ import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.json.InvalidJsonException;
 import io.marketprism.config.model.json.Json;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

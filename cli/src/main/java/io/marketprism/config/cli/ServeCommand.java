@@ -3,18 +3,15 @@ package io.marketprism.config.cli;
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.server.ConfigServer;
 import io.marketprism.config.server.ConfigServerOptions;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs a server until the process is told to end. */
 @Command(
@@ -51,11 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path directory = data == null ? shell.defaultData() : shell.resolve(data);
         refuseSecond(directory);
-        ConfigServer server =
-                ConfigServer.start(
-                        ConfigServerOptions.of(directory)
-                                .withPort(port)
-                                .withVersion(VersionCommand.version()));
+        ConfigServer server = ConfigServer.start(options(directory));
         RunningServer self =
                 new RunningServer(
                         server.address(), ProcessHandle.current().pid(), server.tokenFile());
@@ -67,6 +60,16 @@ final class ServeCommand implements Callable<Integer> {
         tell(directory, self);
         stopped.await();
         return ExitCodes.DONE;
+    }
+
+    private ConfigServerOptions options(Path directory) {
+        try {
+            return ConfigServerOptions.of(directory)
+                    .withPort(port)
+                    .withVersion(VersionCommand.version());
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("--" + e.getMessage());
+        }
     }
 
     /** The store has a lock of its own; this says more, and at once. */

@@ -2,15 +2,12 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.client.api.ConfigApi;
 import io.marketprism.config.client.api.TokenSource;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** The options that say which server a command speaks to. */
 final class ServerOptions {

@@ -17,17 +17,14 @@ import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.CommitAnswer;
 import io.marketprism.config.protocol.PersonView;
-
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Changes a value of a project, and nothing else in its file. */
 @Command(

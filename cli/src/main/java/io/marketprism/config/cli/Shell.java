@@ -1,7 +1,6 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Terminal;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

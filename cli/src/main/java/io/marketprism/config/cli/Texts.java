@@ -2,7 +2,6 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.protocol.ChangeView;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -7,16 +7,14 @@ import io.marketprism.config.document.DocumentFormat;
 import io.marketprism.config.document.InvalidDocumentException;
 import io.marketprism.config.document.Problem;
 import io.marketprism.config.model.ConfigValue;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Reads files and lists everything that is wrong in them, without a server. */
 @Command(

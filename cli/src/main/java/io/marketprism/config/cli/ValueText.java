@@ -4,7 +4,6 @@ import io.marketprism.config.document.ConfigDocument;
 import io.marketprism.config.document.InvalidDocumentException;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.name.FilePath;
-
 import java.nio.charset.StandardCharsets;
 
 /**

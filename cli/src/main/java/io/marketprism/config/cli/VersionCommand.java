@@ -1,12 +1,10 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Fields;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Says which Prism and which Java this is. */
 @Command(name = "version", header = "Print the versions of Prism and Java.")

@@ -16,14 +16,6 @@ import io.marketprism.config.protocol.ChangeEvent;
 import io.marketprism.config.protocol.ChangeView;
 import io.marketprism.config.protocol.PathGlob;
 import io.marketprism.config.protocol.SendMode;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +29,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Prints changes as they happen. */
 @Command(

@@ -6,7 +6,6 @@ import io.marketprism.config.cli.terminal.Terminal;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.json.Json;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Map;

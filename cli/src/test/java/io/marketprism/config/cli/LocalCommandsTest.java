@@ -3,14 +3,12 @@ package io.marketprism.config.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketprism.config.versioning.ConfigVersionControl;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that need no server. */
 class LocalCommandsTest {

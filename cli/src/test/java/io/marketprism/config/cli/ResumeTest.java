@@ -12,11 +12,6 @@ import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A subscriber that was away: it hears of everything that it missed, or of one reset, and never of

@@ -2,14 +2,13 @@ package io.marketprism.config.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server as an operator meets it. */
 class ServeTest {
@@ -59,5 +58,12 @@ class ServeTest {
             assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
             assertThat(second.err()).contains(port);
         }
+    }
+
+    @Test
+    void serve_portThatIsNone_isWrongUse() {
+        CommandRun run = CommandRun.in(directory, "serve", "--data", "data", "--port", "70000");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run.err()).contains("--port: 70000 (expected: 0 to 65535)");
     }
 }

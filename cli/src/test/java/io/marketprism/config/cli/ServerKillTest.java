@@ -14,10 +14,6 @@ import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.ChangeEvent;
 import io.marketprism.config.protocol.CommitAnswer;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of a real server under eight writers over HTTP, again and again on one data

@@ -7,7 +7,6 @@ import io.marketprism.config.client.api.TokenSource;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.json.Json;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -3,13 +3,11 @@ package io.marketprism.config.cli.terminal;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the fields of a result in their order. Confined to one thread. */
 public final class Fields {

@@ -2,7 +2,6 @@ package io.marketprism.config.cli.terminal;
 
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.json.Json;
-
 import java.util.Locale;
 
 /** How a command prints its result. */

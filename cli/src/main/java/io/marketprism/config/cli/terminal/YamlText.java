@@ -9,7 +9,6 @@ import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.NullValue;
 import io.marketprism.config.model.StringValue;
 import io.marketprism.config.model.json.Json;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,20 +1,17 @@
 package io.marketprism.config.cli.terminal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketprism.config.document.ConfigDocument;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.json.Json;
 import io.marketprism.config.model.name.FilePath;
-
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.ByteArrayOutputStream;
-import java.util.List;
 
 /** How results are laid out. */
 class OutputTest {
