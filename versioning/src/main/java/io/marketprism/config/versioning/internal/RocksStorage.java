@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -49,6 +51,10 @@ final class RocksStorage implements Storage {
     private final Map<Table, ColumnFamilyHandle> families;
     private final WriteOptions synced;
     private final List<RocksObject> owned;
+
+    /** Held for reading by whoever uses the engine, since a call after its end is a crash. */
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+
     private boolean closed;
 
     private RocksStorage(
@@ -140,10 +146,13 @@ final class RocksStorage implements Storage {
 
     @Override
     public byte @Nullable [] get(Table table, byte[] key) {
+        open.readLock().lock();
         try {
             return db.get(family(table), key);
         } catch (RocksDBException e) {
             throw unreadable(table, e);
+        } finally {
+            open.readLock().unlock();
         }
     }
 
@@ -163,6 +172,7 @@ final class RocksStorage implements Storage {
             java.util.function.Consumer<RocksIterator> start,
             java.util.function.Consumer<RocksIterator> step,
             RowVisitor visitor) {
+        open.readLock().lock();
         try (ReadOptions options = new ReadOptions();
                 RocksIterator rows = db.newIterator(family(table), options)) {
             boolean more = true;
@@ -173,11 +183,14 @@ final class RocksStorage implements Storage {
             rows.status();
         } catch (RocksDBException e) {
             throw unreadable(table, e);
+        } finally {
+            open.readLock().unlock();
         }
     }
 
     @Override
     public void append(Batch batch) {
+        open.readLock().lock();
         try (WriteBatch rows = new WriteBatch()) {
             for (Batch.Row row : batch.rows()) {
                 byte[] value = row.value();
@@ -190,21 +203,28 @@ final class RocksStorage implements Storage {
             db.write(synced, rows);
         } catch (RocksDBException e) {
             throw new StoreUnavailableException("store: a write failed: " + e.getMessage(), e);
+        } finally {
+            open.readLock().unlock();
         }
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            closeAll(owned);
-            db.close();
+    public void close() {
+        open.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                closeAll(owned);
+                db.close();
+            }
+        } finally {
+            open.writeLock().unlock();
         }
     }
 
     private ColumnFamilyHandle family(Table table) {
         ColumnFamilyHandle handle = families.get(table);
-        if (handle == null || !db.isOwningHandle()) {
+        if (handle == null || closed) {
             throw new StoreUnavailableException("store: closed", null);
         }
         return handle;
