@@ -43,7 +43,7 @@ public record ConfigServerOptions(
             throw new ServerStartException(
                     "host: "
                             + host
-                            + " (expected: 127.0.0.1, localhost or ::1, since there is no TLS and no"
+                            + " (expected: 127.0.0.1, localhost or ::1, as there is no TLS and no"
                             + " login but the token file yet; reach it from elsewhere through an"
                             + " SSH tunnel)",
                     null);
