@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServer implements AutoCloseable {
     /** The token that it wants. */
     public static final String TOKEN = "fake-token";
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
     /** A request as it came. */
     public record Request(String method, String path, Map<String, String> headers, String body) {
@@ -72,7 +76,7 @@ public final class FakeServer implements AutoCloseable {
     private FakeServer(FakeProject project) {
         this.project = project;
         this.routes = new FakeRoutes(project);
-        ServerSocket first = listen(0);
+        ServerSocket first = listenAnywhere();
         this.port = first.getLocalPort();
         accept(first);
     }
@@ -163,6 +167,24 @@ public final class FakeServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /**
+     * Listens on a port that the system gives to nobody by itself. An ephemeral one could be taken
+     * while the server is away: by the client, even, whose attempt to connect to it may be given
+     * that port as its own and so meet itself.
+     */
+    private static ServerSocket listenAnywhere() {
+        for (int attempt = 0; ; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
+            try {
+                return listen(port);
+            } catch (UncheckedIOException e) {
+                if (attempt == 100) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static ServerSocket listen(int port) {
