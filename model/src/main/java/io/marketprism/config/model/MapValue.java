@@ -95,6 +95,29 @@ public final class MapValue implements ConfigValue {
         return new MapValue(merged, other.origin == null ? origin : other.origin);
     }
 
+    /**
+     * Names the entries whose values are other objects than in an earlier version of this map, in
+     * the order of the map. It costs a comparison of references for each entry.
+     *
+     * @return whether it could be told: {@code false}, and nothing named, unless the two have come
+     *     from one map by nothing but replacing the values of its entries
+     */
+    @SuppressWarnings("ReferenceEquality") // To compare the contents would cost what it is to save.
+    public boolean forEachReplaced(
+            MapValue earlier, BiConsumer<? super String, ? super ConfigValue> action) {
+        if (!map.hasIndexOf(earlier.map) || !Objects.equals(origin, earlier.origin)) {
+            return false;
+        }
+        for (int i = 0; i < map.positions(); i++) {
+            ConfigValue value = map.valueAt(i);
+            String name = map.nameAt(i);
+            if (name != null && value != null && value != earlier.map.valueAt(i)) {
+                action.accept(name, value);
+            }
+        }
+        return true;
+    }
+
     @Override
     public Kind kind() {
         return Kind.MAP;

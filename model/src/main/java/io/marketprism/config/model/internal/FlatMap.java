@@ -60,6 +60,12 @@ final class FlatMap<V> extends OrderedMap<V> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Copies that replace values share the table.
+    public boolean hasIndexOf(OrderedMap<V> other) {
+        return other instanceof FlatMap<V> flat && flat.table == table;
+    }
+
+    @Override
     public int size() {
         return pairs.length / 2;
     }

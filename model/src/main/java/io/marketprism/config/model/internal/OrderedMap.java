@@ -65,6 +65,13 @@ public abstract sealed class OrderedMap<V> permits FlatMap, TrieMap {
      */
     abstract OrderedMap<V> withValues(Object[] pairs);
 
+    /**
+     * Whether this map and the other have come from one another, or from a common map, by nothing
+     * but replacing values, as far as that can be told at once: then they have the same names at
+     * the same positions.
+     */
+    public abstract boolean hasIndexOf(OrderedMap<V> other);
+
     /** Makes one value of two. */
     @FunctionalInterface
     public interface Merger<V> {

@@ -39,6 +39,12 @@ final class TrieMap<V> extends OrderedMap<V> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Copies that replace values share the index.
+    public boolean hasIndexOf(OrderedMap<V> other) {
+        return other instanceof TrieMap<V> trie && trie.index == index;
+    }
+
+    @Override
     public int size() {
         return size;
     }

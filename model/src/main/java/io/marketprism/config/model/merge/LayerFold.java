@@ -101,12 +101,64 @@ final class LayerFold {
         if (weaker.size() == 0 || weaker == stronger) {
             return stronger;
         }
+        if (maps != null && maps.weaker.size() > 0 && past.get(steps.size()).clashes.isEmpty()) {
+            int noted = clashes.size();
+            Replay replay = new Replay(path, weaker, stronger, maps);
+            if (weaker.forEachReplaced(maps.weaker, replay::below)
+                    && stronger.forEachReplaced(maps.stronger, replay::above)
+                    && clashes.size() == noted) {
+                return replay.result;
+            }
+            // The order in which clashes are found is told, and it is that of a merge from scratch.
+            clashes.subList(noted, clashes.size()).clear();
+        }
         return weaker.mergedWith(
-                stronger,
-                (name, below, above) ->
-                        below.isScalar() && above.isScalar()
-                                ? above
-                                : values(path.child(name), below, above, maps));
+                stronger, (name, below, above) -> entry(path, name, below, above, maps));
+    }
+
+    private ConfigValue entry(
+            KeyPath path, String name, ConfigValue below, ConfigValue above, @Nullable Past maps) {
+        return below.isScalar() && above.isScalar()
+                ? above
+                : values(path.child(name), below, above, maps);
+    }
+
+    /** Two maps as one, out of what they were before and the entries that were replaced since. */
+    private final class Replay {
+        private final KeyPath path;
+        private final MapValue weaker;
+        private final MapValue stronger;
+        private final Past maps;
+        private MapValue result;
+
+        Replay(KeyPath path, MapValue weaker, MapValue stronger, Past maps) {
+            this.path = path;
+            this.weaker = weaker;
+            this.stronger = stronger;
+            this.maps = maps;
+            this.result = maps.result;
+        }
+
+        void below(String name, ConfigValue below) {
+            ConfigValue above = stronger.get(name);
+            // Where both were replaced, above() makes the entry.
+            if (above == null) {
+                result = result.withEntry(name, below);
+            } else if (isSame(above, maps.stronger.get(name))) {
+                result = result.withEntry(name, entry(path, name, below, above, maps));
+            }
+        }
+
+        void above(String name, ConfigValue above) {
+            ConfigValue below = weaker.get(name);
+            ConfigValue value = below == null ? above : entry(path, name, below, above, maps);
+            result = result.withEntry(name, value);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // As forEachReplaced tells replaced ones.
+        private static boolean isSame(ConfigValue one, @Nullable ConfigValue other) {
+            return one == other;
+        }
     }
 
     private ConfigValue values(

@@ -16,6 +16,7 @@ import io.marketprism.config.model.merge.Explanation.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -307,6 +308,53 @@ class LayerMergeTest {
                         assertThat(merged.clashes()).isEqualTo(merge.merge(layers).clashes());
                     }
                 });
+    }
+
+    /** Maps small and large, of which nothing but values is replaced: the case made to be fast. */
+    @Test
+    void update_valuesReplacedInBothLayers_isAsFromScratch() {
+        LayerMerge merge = LayerMerge.of(MergeStrategy.MERGE);
+        Seeds.each(
+                50,
+                seed -> {
+                    Random random = new Random(seed);
+                    List<Layer> layers = new ArrayList<>();
+                    layers.add(Layer.of("weak", 0, grid(0, 40)));
+                    layers.add(Layer.of("strong", 1, grid(20, 60)));
+                    Merged merged = merge.merge(layers);
+                    for (int i = 0; i < 5; i++) {
+                        layers.replaceAll(layer -> replaced(layer, random));
+                        merged = merged.update(layers);
+                        Merged anew = merge.merge(layers);
+
+                        assertThat(merged.tree().toString()).isEqualTo(anew.tree().toString());
+                        assertThat(merged.clashes()).isEqualTo(anew.clashes());
+                    }
+                });
+    }
+
+    private static MapValue grid(int from, int to) {
+        ConfigValue tree = MapValue.EMPTY;
+        for (int outer = from; outer < to; outer++) {
+            for (int inner = 0; inner < outer; inner++) {
+                KeyPath key = KeyPath.of("o" + outer, "i" + inner);
+                tree = tree.with(key, ConfigValue.of(from));
+            }
+        }
+        return (MapValue) tree;
+    }
+
+    /** A layer with other values at some of its places, once in a while a map for a number. */
+    private static Layer replaced(Layer layer, Random random) {
+        ConfigValue tree = layer.tree();
+        for (int i = 0; i < 10; i++) {
+            int outer = 20 + random.nextInt(20);
+            KeyPath key = KeyPath.of("o" + outer, "i" + random.nextInt(outer));
+            ConfigValue number = ConfigValue.of(random.nextInt());
+            boolean isMap = random.nextInt(100) == 0;
+            tree = tree.with(key, isMap ? MapValue.EMPTY.withEntry("n", number) : number);
+        }
+        return Layer.of(layer.name(), layer.priority(), (MapValue) tree);
     }
 
     @Test
