@@ -55,6 +55,8 @@ class ModuleTest {
                     .definedBy(ROOT + "model..")
                     .layer("document")
                     .definedBy(ROOT + "document..")
+                    .layer("repository")
+                    .definedBy(ROOT + "repository..")
                     .layer("protocol")
                     .definedBy(ROOT + "protocol..")
                     .layer("versioning")
@@ -69,6 +71,8 @@ class ModuleTest {
                     .mayNotAccessAnyLayer()
                     .whereLayer("document")
                     .mayOnlyAccessLayers("model")
+                    .whereLayer("repository")
+                    .mayOnlyAccessLayers("document", "model")
                     .whereLayer("protocol")
                     .mayOnlyAccessLayers("model")
                     .whereLayer("versioning")
@@ -76,7 +80,8 @@ class ModuleTest {
                     .whereLayer("client")
                     .mayOnlyAccessLayers("protocol", "model")
                     .whereLayer("server")
-                    .mayOnlyAccessLayers("versioning", "protocol", "document", "model")
+                    .mayOnlyAccessLayers(
+                            "repository", "versioning", "protocol", "document", "model")
                     .whereLayer("cli")
                     .mayNotBeAccessedByAnyLayer();
 
