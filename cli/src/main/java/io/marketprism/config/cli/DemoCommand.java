@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what Prism does, with real processes, in a folder that nobody else uses. */
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
                         + "Everything happens in a folder of its own, which is gone afterwards.")
 final class DemoCommand implements Callable<Integer> {
     private static final Path EXAMPLE = Path.of("examples", "market-data");
-
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Option(
             names = "--keep",
@@ -39,14 +36,14 @@ final class DemoCommand implements Callable<Integer> {
                         .filter(Files::isDirectory)
                         .orElseThrow(DemoCommand::noExample);
         try (DemoStage stage = DemoStage.open(shell)) {
-            DemoScreen screen = new DemoScreen(shell, output.isTable());
+            DemoScreen screen = new DemoScreen(shell, shell.output().isTable());
             DemoReport report = new Demo(stage, screen, example).run();
             if (keep) {
                 stage.keep();
             }
             screen.end(report, stage, keep);
-            if (!output.isTable()) {
-                output.format().print(shell.terminal(), report.toJson(keep));
+            if (!shell.output().isTable()) {
+                shell.output().print(report.toJson(keep));
             }
         }
         return ExitCodes.DONE;

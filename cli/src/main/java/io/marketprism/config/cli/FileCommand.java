@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,7 +51,6 @@ final class FileCommand implements Runnable {
     /** Prints a value of a file. */
     @Command(name = "get", header = "Print the value of a key of a local file.")
     static final class Get implements Callable<Integer> {
-        @Mixin private final OutputOption output = new OutputOption();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The file.")
         private Path file = Path.of("");
@@ -79,7 +77,7 @@ final class FileCommand implements Runnable {
                             .find(path)
                             .orElseThrow(
                                     () -> CommandException.notFound(file + " has no key " + path));
-            output.print(shell, () -> value, () -> printPlain(shell, value));
+            shell.output().print(() -> value, () -> printPlain(shell, value));
             return ExitCodes.DONE;
         }
     }

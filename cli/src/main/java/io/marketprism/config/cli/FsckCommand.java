@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at everything that a server has stored, while the server is not running. */
@@ -22,7 +21,6 @@ import picocli.CommandLine.Option;
                 "Looks at every object, the log, refs and audit. Exit code 1 if there "
                         + "is damage, which is listed line by line.")
 final class FsckCommand implements Callable<Integer> {
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Option(
             names = "--data",
@@ -57,10 +55,10 @@ final class FsckCommand implements Callable<Integer> {
             List<String> damage = control.findDamage();
             Optional<String> problem = control.health().problem();
             int projects = control.projects().size();
-            output.print(
-                    shell,
-                    () -> data(projects, damage, problem),
-                    () -> table(projects, damage, problem));
+            shell.output()
+                    .print(
+                            () -> data(projects, damage, problem),
+                            () -> table(projects, damage, problem));
             return damage.isEmpty() && problem.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
     }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Parameters;
                         + "value, as such.")
 final class GetCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(paramLabel = "ADDRESS", description = "project[@ref]:path[#key]")
     private String address = "";
@@ -63,11 +62,11 @@ final class GetCommand implements Callable<Integer> {
 
     private void file(ConfigApi api, Address place, FilePath path) {
         byte[] content = api.file(place.project(), path, place.ref()).bytes();
-        if (output.isTable()) {
+        if (shell.output().isTable()) {
             shell.terminal().write(content);
         } else if (DocumentFormat.of(path).isPresent()) {
             ConfigValue tree = ConfigDocument.parse(path, content).value();
-            output.format().print(shell.terminal(), tree);
+            shell.output().print(tree);
         } else {
             throw CommandException.usage(path + " has no keys (expected: no --output)");
         }
@@ -78,9 +77,10 @@ final class GetCommand implements Callable<Integer> {
         ValueQuery query = new ValueQuery(key, ref, Optional.empty(), origin, Optional.empty());
         ValueAnswer answer = api.value(place.project(), path, query);
         if (origin) {
-            output.print(shell, answer::toJson, () -> withOrigin(answer));
+            shell.output().print(answer::toJson, () -> withOrigin(answer));
         } else {
-            output.print(shell, answer::value, () -> FileCommand.printPlain(shell, answer.value()));
+            shell.output()
+                    .print(answer::value, () -> FileCommand.printPlain(shell, answer.value()));
         }
     }
 

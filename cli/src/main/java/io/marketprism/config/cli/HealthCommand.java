@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
         description = "Exit code 1 if it takes no writes, 69 if it is away.")
 final class HealthCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     private final Shell shell;
 
@@ -24,7 +23,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HealthAnswer health = server.connect(shell).health();
-        output.print(shell, health::toJson, () -> table(health));
+        shell.output().print(health::toJson, () -> table(health));
         return health.store().writable() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 

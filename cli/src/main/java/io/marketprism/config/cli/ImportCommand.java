@@ -43,7 +43,6 @@ import picocli.CommandLine.Parameters;
                         + "never overwritten.")
 final class ImportCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(index = "0", paramLabel = "DIR", description = "The folder.")
     private Path folder = Path.of("");
@@ -97,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportPlan plan = ImportPlan.of(LocalFolder.read(directory), prefix, listing.ids(), delete);
         List<CommitAnswer> commits =
                 dryRun ? List.of() : commit(api, name, listing.revision(), plan);
-        output.print(shell, () -> data(plan, commits), () -> table(plan, commits));
+        shell.output().print(() -> data(plan, commits), () -> table(plan, commits));
         return dryRun && !plan.steps().isEmpty() ? ExitCodes.CHANGES : ExitCodes.DONE;
     }
 

@@ -23,7 +23,6 @@ final class LogCommand implements Callable<Integer> {
     private static final int MOST_CHANGES = 5;
 
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(paramLabel = "ADDRESS", description = "project[@ref][:path]")
     private String address = "";
@@ -47,7 +46,7 @@ final class LogCommand implements Callable<Integer> {
             throw CommandException.usage("-n: " + limit + " (expected: 1 or more)");
         }
         CommitsAnswer commits = newest(server.connect(shell), place);
-        output.print(shell, commits::toJson, () -> commits.commits().forEach(this::print));
+        shell.output().print(commits::toJson, () -> commits.commits().forEach(this::print));
         return ExitCodes.DONE;
     }
 

@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "ls", header = "List files and folders.")
 final class LsCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(paramLabel = "ADDRESS", description = "project[@ref][:folder]")
     private String address = "";
@@ -48,10 +47,13 @@ final class LsCommand implements Callable<Integer> {
         if (entries.isEmpty() && place.path().isPresent()) {
             throw CommandException.notFound(address + " is not there, or an empty folder");
         }
-        output.print(
-                shell,
-                () -> new Fields().list("entries", entries, TreeAnswer.Entry::toJson).build(),
-                () -> entries.forEach(this::print));
+        shell.output()
+                .print(
+                        () ->
+                                new Fields()
+                                        .list("entries", entries, TreeAnswer.Entry::toJson)
+                                        .build(),
+                        () -> entries.forEach(this::print));
         return ExitCodes.DONE;
     }
 

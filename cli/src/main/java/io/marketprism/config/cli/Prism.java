@@ -3,7 +3,6 @@ package io.marketprism.config.cli;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
 import io.marketprism.config.cli.terminal.Style;
-import java.time.Clock;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
             "",
             "The server is found by --server and --token-file, by PRISM_SERVER and",
             "PRISM_TOKEN_FILE, or by the data folder of `prism serve`: PRISM_DATA, else",
-            "~/.prism/data. Colours: only on a terminal, and not with NO_COLOR."
+            "~/.prism/data. Colours: only on a terminal, and not with NO_COLOR;",
+            "--color always or never decides. --output json or yaml gives data to scripts."
         })
 public final class Prism implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,31 +45,17 @@ public final class Prism implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int run(Shell shell, String... arguments) {
-        return commandLine(shell).execute(arguments);
+        return commandLine(shell, arguments).execute(arguments);
     }
 
-    /** The command with all its subcommands. */
-    static CommandLine commandLine(Shell shell) {
-        CommandLine prism =
-                new CommandLine(new Prism())
-                        .addSubcommand(new DemoCommand(shell))
-                        .addSubcommand(new ServeCommand(shell))
-                        .addSubcommand(ProjectCommand.create(shell))
-                        .addSubcommand(new ImportCommand(shell))
-                        .addSubcommand(new LsCommand(shell))
-                        .addSubcommand(new GetCommand(shell))
-                        .addSubcommand(new SetCommand(shell))
-                        .addSubcommand(new LogCommand(shell))
-                        .addSubcommand(new WatchCommand(shell, Clock.systemUTC()))
-                        .addSubcommand(new HealthCommand(shell))
-                        .addSubcommand(FileCommand.create(shell))
-                        .addSubcommand(new ValidateCommand(shell))
-                        .addSubcommand(new FsckCommand(shell))
-                        .addSubcommand(new VersionCommand(shell));
+    /** The command with the subcommand that the arguments name, or with all of them. */
+    static CommandLine commandLine(Shell shell, String... arguments) {
+        CommandLine prism = new CommandLine(new Prism());
+        Commands.addTo(prism, shell, arguments);
         Help.Ansi ansi = shell.terminal().style() == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF;
         Failures failures = new Failures(shell.terminal());
-        visit(prism, commandLine -> describe(commandLine, ansi));
-        prism.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::render);
+        visit(prism, commandLine -> describe(commandLine, shell.output(), ansi));
+        prism.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Commands::render);
         return prism.setOut(shell.terminal().out())
                 .setErr(shell.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -78,10 +64,13 @@ public final class Prism implements Runnable {
                 .setExecutionExceptionHandler(failures);
     }
 
-    /** What every command's help has: the option that shows it, and the exit codes. */
-    private static void describe(CommandLine commandLine, Help.Ansi ansi) {
+    /** What every command has: the options of its output and its help, and the exit codes. */
+    private static void describe(CommandLine commandLine, Output output, Help.Ansi ansi) {
         commandLine.setColorScheme(Help.defaultColorScheme(ansi));
         CommandSpec command = commandLine.getCommandSpec();
+        if (command.subcommands().isEmpty()) {
+            output.addTo(command);
+        }
         command.addOption(
                 OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

@@ -41,7 +41,6 @@ final class ProjectCommand implements Runnable {
     @Command(name = "create", header = "Make a project without files.")
     static final class Create implements Callable<Integer> {
         @Mixin private final ServerOptions server = new ServerOptions();
-        @Mixin private final OutputOption output = new OutputOption();
 
         @Parameters(paramLabel = "PROJECT", description = "Its name, as market-data.")
         private String name = "";
@@ -55,10 +54,12 @@ final class ProjectCommand implements Runnable {
         @Override
         public Integer call() {
             ProjectView project = server.connect(shell).createProject(ProjectName.parse(name));
-            output.print(
-                    shell,
-                    project::toJson,
-                    () -> shell.terminal().print("Project " + project.name() + " is ready."));
+            shell.output()
+                    .print(
+                            project::toJson,
+                            () ->
+                                    shell.terminal()
+                                            .print("Project " + project.name() + " is ready."));
             return ExitCodes.DONE;
         }
     }
@@ -67,7 +68,6 @@ final class ProjectCommand implements Runnable {
     @Command(name = "ls", header = "List the projects and their newest revisions.")
     static final class Ls implements Callable<Integer> {
         @Mixin private final ServerOptions server = new ServerOptions();
-        @Mixin private final OutputOption output = new OutputOption();
 
         private final Shell shell;
 
@@ -78,7 +78,7 @@ final class ProjectCommand implements Runnable {
         @Override
         public Integer call() {
             ProjectsAnswer projects = new ProjectsAnswer(server.connect(shell).projects());
-            output.print(shell, projects::toJson, () -> table(projects));
+            shell.output().print(projects::toJson, () -> table(projects));
             return ExitCodes.DONE;
         }
 
@@ -96,7 +96,6 @@ final class ProjectCommand implements Runnable {
     @Command(name = "show", header = "Show a project's newest revision and commit.")
     static final class Show implements Callable<Integer> {
         @Mixin private final ServerOptions server = new ServerOptions();
-        @Mixin private final OutputOption output = new OutputOption();
 
         @Parameters(paramLabel = "PROJECT", description = "Its name.")
         private String name = "";
@@ -110,7 +109,7 @@ final class ProjectCommand implements Runnable {
         @Override
         public Integer call() {
             ProjectAnswer project = server.connect(shell).project(ProjectName.parse(name));
-            output.print(shell, project::toJson, () -> table(project));
+            shell.output().print(project::toJson, () -> table(project));
             return ExitCodes.DONE;
         }
 

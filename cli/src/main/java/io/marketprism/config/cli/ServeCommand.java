@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a server until the process is told to end. */
@@ -23,8 +22,6 @@ import picocli.CommandLine.Option;
                         + "it: what was answered is on disk.")
 final class ServeCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 7700;
-
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Option(
             names = "--data",
@@ -88,8 +85,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void tell(Path directory, RunningServer self) {
-        if (!output.isTable()) {
-            output.format().printNext(shell.terminal(), self.toJson());
+        if (!shell.output().isTable()) {
+            shell.output().printNext(self.toJson());
             return;
         }
         Style style = shell.terminal().style();

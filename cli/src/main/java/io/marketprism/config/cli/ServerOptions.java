@@ -35,6 +35,9 @@ final class ServerOptions {
     record Target(URI address, TokenSource token) {
         /** A client of it. */
         ConfigApi connect() {
+            if ("http".equals(address.getScheme())) {
+                NoTls.useAsDefault();
+            }
             try {
                 return ConfigApi.builder().address(address).token(token).rounds(ROUNDS).build();
             } catch (IllegalArgumentException e) {

@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
                         + "exit code is 75.")
 final class SetCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "project[@branch]:path#key")
     private String address = "";
@@ -106,7 +105,7 @@ final class SetCommand implements Callable<Integer> {
         Instant sent = Instant.now();
         CommitAnswer answer = api.commit(place.project(), batch);
         Done done = new Done(before, after, answer, sent, Instant.now());
-        output.print(shell, () -> data(done), () -> table(done));
+        shell.output().print(() -> data(done), () -> table(done));
         return ExitCodes.DONE;
     }
 

@@ -1,16 +1,18 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Terminal;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a command knows of where it was called: the terminal, the environment and the folders.
- * Immutable.
+ * What a command knows of where it was called: its input and output, the environment and the
+ * folders. Immutable, but for what the options say of the output.
  *
- * @param terminal where it writes
+ * @param output where it writes, and how
+ * @param input what is piped into it
  * @param environment the environment variables
  * @param directory what relative paths start from
  * @param userHome the home of the user
@@ -18,7 +20,8 @@ import java.util.Optional;
  * @param installation the checkout that holds the examples, if the command runs from one
  */
 record Shell(
-        Terminal terminal,
+        Output output,
+        InputStream input,
         Map<String, String> environment,
         Path directory,
         Path userHome,
@@ -29,7 +32,8 @@ record Shell(
 
     /** Checks that nothing is missing, and copies. */
     Shell {
-        Objects.requireNonNull(terminal, "terminal");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(input, "input");
         environment = Map.copyOf(environment);
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(userHome, "userHome");
@@ -41,12 +45,18 @@ record Shell(
     static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Shell(
-                Terminal.ofProcess(environment),
+                new Output(Terminal.ofProcess(environment)),
+                System.in,
                 environment,
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home", "")),
                 System.getProperty("user.name", "unknown"),
                 Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of));
+    }
+
+    /** Where it writes. */
+    Terminal terminal() {
+        return output.terminal();
     }
 
     /** An environment variable; one that is empty counts as not set. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Reads files and lists everything that is wrong in them, without a server. */
@@ -23,7 +22,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Exit code 1 if there is one. A file without a known format has nothing to check.")
 final class ValidateCommand implements Callable<Integer> {
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files or folders to check.")
     private final List<Path> files = new ArrayList<>();
@@ -47,7 +45,7 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         int count = checked;
-        output.print(shell, () -> data(count, problems), () -> table(count, problems));
+        shell.output().print(() -> data(count, problems), () -> table(count, problems));
         return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 

@@ -4,12 +4,10 @@ import io.marketprism.config.cli.terminal.Fields;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Says which Prism and which Java this is. */
 @Command(name = "version", header = "Print the versions of Prism and Java.")
 final class VersionCommand implements Callable<Integer> {
-    @Mixin private final OutputOption output = new OutputOption();
 
     private final Shell shell;
 
@@ -21,17 +19,19 @@ final class VersionCommand implements Callable<Integer> {
     public Integer call() {
         String java = Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        output.print(
-                shell,
-                () ->
-                        new Fields()
-                                .put("prism", version())
-                                .put("java", java)
-                                .put("system", system)
-                                .build(),
-                () ->
-                        shell.terminal()
-                                .print("prism " + version() + ", Java " + java + ", " + system));
+        shell.output()
+                .print(
+                        () ->
+                                new Fields()
+                                        .put("prism", version())
+                                        .put("java", java)
+                                        .put("system", system)
+                                        .build(),
+                        () ->
+                                shell.terminal()
+                                        .print(
+                                                "prism " + version() + ", Java " + java + ", "
+                                                        + system));
         return ExitCodes.DONE;
     }
 

@@ -45,7 +45,6 @@ import picocli.CommandLine.Parameters;
                         + "comes twice. With --output json: one object on each line.")
 final class WatchCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
-    @Mixin private final OutputOption output = new OutputOption();
 
     @Parameters(
             arity = "1..*",
@@ -164,7 +163,7 @@ final class WatchCommand implements Callable<Integer> {
         @Override
         public Void connected(WatchItem.Connected item) {
             Place place = arrived().place();
-            if (output.isTable()) {
+            if (shell.output().isTable()) {
                 shell.terminal()
                         .note(
                                 shell.terminal()
@@ -187,7 +186,7 @@ final class WatchCommand implements Callable<Integer> {
             changes++;
             ChangeEvent event = item.event();
             Duration delay = Duration.between(event.time(), arrived().time());
-            if (output.isTable()) {
+            if (shell.output().isTable()) {
                 table(event, delay);
             } else {
                 next(
@@ -202,7 +201,7 @@ final class WatchCommand implements Callable<Integer> {
 
         @Override
         public Void reset(WatchItem.Reset item) {
-            if (output.isTable()) {
+            if (shell.output().isTable()) {
                 shell.terminal()
                         .print(
                                 shell.terminal().style().yellow("reset")
@@ -267,7 +266,7 @@ final class WatchCommand implements Callable<Integer> {
                             .put("type", type)
                             .put("project", arrived().place().project().value());
             rest.entries().forEach(line::put);
-            output.format().printNext(shell.terminal(), line.build());
+            shell.output().printNext(line.build());
         }
     }
 

@@ -6,6 +6,7 @@ import io.marketprism.config.cli.terminal.Terminal;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,11 +16,18 @@ import java.util.Optional;
 record CommandRun(int exitCode, String out, String err) {
     /** Runs a command whose relative paths start from a directory. */
     static CommandRun in(Path directory, Map<String, String> environment, String... arguments) {
+        return in(directory, environment, new byte[0], arguments);
+    }
+
+    /** Runs a command that reads an input. */
+    static CommandRun in(
+            Path directory, Map<String, String> environment, byte[] input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell =
                 new Shell(
-                        Terminal.plain(out, err),
+                        new Output(Terminal.plain(out, err)),
+                        new ByteArrayInputStream(input),
                         environment,
                         directory,
                         directory,

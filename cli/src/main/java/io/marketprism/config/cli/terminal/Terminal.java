@@ -20,16 +20,17 @@ public final class Terminal {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Style outStyle;
-    private final Style errStyle;
+    private final Style outDefault;
+    private final Style errDefault;
     private final boolean live;
+    private volatile ColorMode colors = ColorMode.AUTO;
 
     private Terminal(
             OutputStream out, OutputStream err, Style outStyle, Style errStyle, boolean live) {
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
-        this.outStyle = outStyle;
-        this.errStyle = errStyle;
+        this.outDefault = outStyle;
+        this.errDefault = errStyle;
         this.live = live;
     }
 
@@ -61,14 +62,27 @@ public final class Terminal {
                 && !"dumb".equals(environment.get("TERM"));
     }
 
+    /** Sets when text is in colours; the default is {@link ColorMode#AUTO}. */
+    public void useColors(ColorMode mode) {
+        colors = Objects.requireNonNull(mode, "mode");
+    }
+
     /** How text for the standard output is styled. */
     public Style style() {
-        return outStyle;
+        return styled(outDefault);
     }
 
     /** How text for the error output is styled. */
     public Style errorStyle() {
-        return errStyle;
+        return styled(errDefault);
+    }
+
+    private Style styled(Style automatic) {
+        return switch (colors) {
+            case AUTO -> automatic;
+            case ALWAYS -> Style.ANSI;
+            case NEVER -> Style.PLAIN;
+        };
     }
 
     /** Whether a line of the error output can be written over. */
