@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * byte for each place. Without holes.
  */
 final class FlatMap<V> extends OrderedMap<V> {
-    static final int MAX_SIZE = 32;
+    /** As many as a position plus one in a byte can count. */
+    static final int MAX_SIZE = 127;
 
     private final Object[] pairs;
 

@@ -319,8 +319,8 @@ class LayerMergeTest {
                 seed -> {
                     Random random = new Random(seed);
                     List<Layer> layers = new ArrayList<>();
-                    layers.add(Layer.of("weak", 0, grid(0, 40)));
-                    layers.add(Layer.of("strong", 1, grid(20, 60)));
+                    layers.add(Layer.of("weak", 0, grid(0, 150)));
+                    layers.add(Layer.of("strong", 1, grid(20, 170)));
                     Merged merged = merge.merge(layers);
                     for (int i = 0; i < 5; i++) {
                         layers.replaceAll(layer -> replaced(layer, random));
@@ -336,7 +336,7 @@ class LayerMergeTest {
     private static MapValue grid(int from, int to) {
         ConfigValue tree = MapValue.EMPTY;
         for (int outer = from; outer < to; outer++) {
-            for (int inner = 0; inner < outer; inner++) {
+            for (int inner = 0; inner < 5; inner++) {
                 KeyPath key = KeyPath.of("o" + outer, "i" + inner);
                 tree = tree.with(key, ConfigValue.of(from));
             }
@@ -348,8 +348,7 @@ class LayerMergeTest {
     private static Layer replaced(Layer layer, Random random) {
         ConfigValue tree = layer.tree();
         for (int i = 0; i < 10; i++) {
-            int outer = 20 + random.nextInt(20);
-            KeyPath key = KeyPath.of("o" + outer, "i" + random.nextInt(outer));
+            KeyPath key = KeyPath.of("o" + (20 + random.nextInt(130)), "i" + random.nextInt(5));
             ConfigValue number = ConfigValue.of(random.nextInt());
             boolean isMap = random.nextInt(100) == 0;
             tree = tree.with(key, isMap ? MapValue.EMPTY.withEntry("n", number) : number);
