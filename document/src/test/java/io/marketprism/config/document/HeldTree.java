@@ -1,7 +1,6 @@
 package io.marketprism.config.document;
 
 import io.marketprism.config.model.ConfigValue;
-import io.marketprism.config.model.DecimalValue;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ final class HeldTree {
             List<ConfigValue> items = list.items().stream().map(v -> texts(v, format)).toList();
             return ConfigValue.of(items);
         }
-        return ConfigValue.of(text(value));
+        return ConfigValue.of(value.toString());
     }
 
     /** An INI section may stand without a key. */
@@ -49,11 +48,5 @@ final class HeldTree {
         return format == DocumentFormat.PROPERTIES
                 && value instanceof MapValue map
                 && map.size() == 0;
-    }
-
-    /** A decimal shows that it is one, as in the formats that tell it from an integer. */
-    private static String text(ConfigValue value) {
-        boolean whole = value instanceof DecimalValue decimal && decimal.number().scale() == 0;
-        return whole ? value + "e0" : value.toString();
     }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.MapValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Replacing a map or list by another of its kind changes only what differs. */
 class ReplacementTest {
@@ -32,6 +34,41 @@ class ReplacementTest {
                 .isEqualTo("[\n  1, // one\n  9, // two\n  8,\n  3 // three\n]");
         assertThat(parse("a.jsonc", text).set(key(""), json("[1, 3]")).text())
                 .isEqualTo("[\n  1, // one\n  3 // three\n]");
+    }
+
+    @Test
+    void set_ofListOverList_leavesEachItemItsComment() {
+        String text = "- a # one\n- b # two\n- c # three\n- d # four\n- e # five\n";
+        assertThat(
+                        parse("a.yaml", text)
+                                .set(key(""), json("[\"b\", \"x\", \"d\", \"new\", \"e\"]"))
+                                .text())
+                .isEqualTo("- b # two\n- x # three\n- d # four\n- new\n- e # five\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a.yaml | `a:\n# end\nb: 1\n` | a.c.d | `a:\n  c:\n    d: 7\n# end\nb: 1\n`",
+                "a.yaml | `a: ~ # none\n` | a.c | `a: # none\n  c: 7\n`",
+                "a.yaml | `a: {b: }\n` | a.b.c | `a: {b: {c: 7} }\n`",
+                "a.json | `{\"a\": null}` | a.b | `{\"a\": {\"b\": 7}}`",
+                "a.json | `null` | a | `{\\n  \"a\": 7\\n}`",
+            })
+    void set_ofKeyBelowNull_makesTheMapItNeeds(
+            String file, String text, String key, String expected) {
+        ConfigDocument edited =
+                parse(file, text.replace("\\n", "\n")).set(key(key), ConfigValue.of(7));
+        assertThat(edited.text()).isEqualTo(expected.replace("\\n", "\n"));
+    }
+
+    @Test
+    void set_ofKeyBelowScalar_isRefusedAndNamesTheKeyOnce() {
+        assertThatThrownBy(() -> parse("a.yaml", "a: 1\n").set(key("a.b"), ConfigValue.of(2)))
+                .isInstanceOf(EditRefusedException.class)
+                .hasMessage("a.b cannot be edited: the value above is of kind integer");
     }
 
     @Test

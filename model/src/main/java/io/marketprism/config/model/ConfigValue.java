@@ -136,8 +136,8 @@ public sealed interface ConfigValue
     }
 
     /**
-     * A tree that has the value at the path and shares everything else with this one. Missing maps
-     * on the way are made; an index must exist or be the next one.
+     * A tree that has the value at the path and shares everything else with this one. Maps and
+     * lists that are missing on the way, or null, are made; an index must exist or be the next one.
      *
      * @throws KeyNotFoundException if a value on the way cannot have the key
      */

@@ -42,10 +42,12 @@ final class Trees {
     }
 
     private static ConfigValue with(
-            @Nullable ConfigValue at, KeyPath path, int depth, ConfigValue value) {
+            @Nullable ConfigValue found, KeyPath path, int depth, ConfigValue value) {
         if (depth == path.segments().size()) {
             return value;
         }
+        // Whoever writes "key:" and nothing after it means a map that has no entry yet.
+        ConfigValue at = found instanceof NullValue ? null : found;
         Segment segment = path.segments().get(depth);
         if (segment instanceof Name name && (at == null || at instanceof MapValue)) {
             MapValue map = at == null ? MapValue.EMPTY : (MapValue) at;

@@ -42,6 +42,8 @@ class TreesTest {
                 "0          | {'a':{'b':[1,{'c':2}]},'0':9,'n':null}",
                 "x.y        | {'a':{'b':[1,{'c':2}]},'0':3,'n':null,'x':{'y':9}}",
                 "x[0]       | {'a':{'b':[1,{'c':2}]},'0':3,'n':null,'x':[9]}",
+                "n.x        | {'a':{'b':[1,{'c':2}]},'0':3,'n':{'x':9}}",
+                "n[0].x     | {'a':{'b':[1,{'c':2}]},'0':3,'n':[{'x':9}]}",
             })
     void with_key_changesItAndKeepsTheOrder(String key, String expected) {
         assertThat(Json.write(TREE.with(KeyPath.parse(key), NINE)))
@@ -56,7 +58,7 @@ class TreesTest {
     @ParameterizedTest
     @CsvSource({
         "0.x, key: 0.x: the value above is of kind integer",
-        "n.x, key: n.x: the value above is of kind null",
+        "a.b[1].c.x, key: a.b[1].c.x: the value above is of kind integer",
         "a[0], key: a[0]: the value above is of kind map",
         "a.b.c, key: a.b.c: the value above is of kind list",
         "a.b[3], key: a.b[3]: the list has 2 items",

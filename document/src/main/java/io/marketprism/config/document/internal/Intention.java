@@ -55,7 +55,8 @@ public final class Intention {
         try {
             return tree.with(key, value);
         } catch (KeyNotFoundException e) {
-            throw new EditRefusedException(key, String.valueOf(e.getMessage()));
+            String at = e.key().equals(key) ? "" : e.key() + ": ";
+            throw new EditRefusedException(key, at + e.reason());
         }
     }
 

@@ -5,8 +5,10 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.NullValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Cuts the replacement of a map or list by another of its kind into edits of what differs, so that
@@ -27,11 +29,23 @@ final class Reduction {
         }
         ConfigValue old = tree.find(set.key()).orElse(null);
         if (old == null) {
-            return List.of(edit);
+            return List.of(inPlaceOfNull(tree, set));
         }
         Reduction reduction = new Reduction();
         reduction.replace(set.key(), old, set.value());
         return reduction.steps.size() > MOST_STEPS ? List.of(edit) : reduction.steps;
+    }
+
+    /** Where the key leads below a null, the null as a whole becomes what holds the key. */
+    private static Edit.Set inPlaceOfNull(ConfigValue tree, Edit.Set set) {
+        for (int length = 0; length < set.key().segments().size(); length++) {
+            KeyPath above = set.key().prefix(length);
+            if (tree.get(above) instanceof NullValue) {
+                ConfigValue whole = tree.with(set.key(), set.value()).get(above);
+                return new Edit.Set(above, Objects.requireNonNull(whole));
+            }
+        }
+        return set;
     }
 
     private void replace(KeyPath key, ConfigValue old, ConfigValue value) {
@@ -68,27 +82,39 @@ final class Reduction {
         }
     }
 
-    /** What is alike at both ends stays; what lies between is replaced, added or removed. */
+    /**
+     * Items that are alike stay, those between them are replaced, added or removed; from the end,
+     * so that the positions before it are still those of the old list.
+     */
     private void replaceList(KeyPath key, List<ConfigValue> old, List<ConfigValue> value) {
-        int shorter = Math.min(old.size(), value.size());
-        int head = 0;
-        while (head < shorter && old.get(head).equals(value.get(head))) {
-            head++;
+        int oldEnd = old.size();
+        int newEnd = value.size();
+        List<CommonItems.Pair> pairs = CommonItems.of(old, value);
+        for (int i = pairs.size(); i-- > 0; ) {
+            CommonItems.Pair alike = pairs.get(i);
+            replaceItems(
+                    key,
+                    old.subList(alike.old() + 1, oldEnd),
+                    value.subList(alike.now() + 1, newEnd),
+                    alike.old() + 1);
+            oldEnd = alike.old();
+            newEnd = alike.now();
         }
-        int tail = 0;
-        while (tail < shorter - head
-                && old.get(old.size() - 1 - tail).equals(value.get(value.size() - 1 - tail))) {
-            tail++;
+        replaceItems(key, old.subList(0, oldEnd), value.subList(0, newEnd), 0);
+    }
+
+    /** Replaces items that stand side by side, of which the first is at the given position. */
+    private void replaceItems(
+            KeyPath key, List<ConfigValue> old, List<ConfigValue> value, int first) {
+        int common = Math.min(old.size(), value.size());
+        for (int i = 0; i < common; i++) {
+            replace(key.item(first + i), old.get(i), value.get(i));
         }
-        int common = shorter - tail;
-        for (int i = head; i < common; i++) {
-            replace(key.item(i), old.get(i), value.get(i));
+        for (int i = common; i < value.size(); i++) {
+            steps.add(new Edit.Insert(key.item(first + i), value.get(i)));
         }
-        for (int i = common; i < value.size() - tail; i++) {
-            steps.add(new Edit.Insert(key.item(i), value.get(i)));
-        }
-        for (int i = old.size() - tail - 1; i >= common; i--) {
-            steps.add(new Edit.Remove(key.item(i)));
+        for (int i = old.size() - 1; i >= common; i--) {
+            steps.add(new Edit.Remove(key.item(first + i)));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.marketprism.config.document.internal.ini;
 
-import io.marketprism.config.document.internal.Numbers;
 import io.marketprism.config.model.BooleanValue;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.DecimalValue;
@@ -64,7 +63,7 @@ final class IniValues implements ConfigValue.Visitor<ConfigValue> {
 
     @Override
     public ConfigValue decimal(DecimalValue value) {
-        return ConfigValue.of(Numbers.text(value));
+        return ConfigValue.of(value.toString());
     }
 
     @Override
