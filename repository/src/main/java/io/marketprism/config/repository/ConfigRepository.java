@@ -32,6 +32,15 @@ public interface ConfigRepository extends AutoCloseable {
     /** Whether it refuses writes. */
     boolean isReadOnly();
 
+    /**
+     * Whether all scalars are texts because the place knows nothing else, as the environment does.
+     * A {@link io.marketprism.config.model.merge.Layer} made of such a repository takes the kinds
+     * that other sources give the same keys.
+     */
+    default boolean hasTextsOnly() {
+        return false;
+    }
+
     /** The current state. */
     RepositorySnapshot snapshot();
 
