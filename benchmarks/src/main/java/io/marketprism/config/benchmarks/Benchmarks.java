@@ -10,16 +10,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures what is named: {@code commits}, {@code writes}, {@code reads}, {@code push}; without a
- * name, all of them. {@code smoke} runs each for a moment, to see that it still works.
+ * Measures what is named: {@code commits}, {@code writes}, {@code reads}, {@code push}, {@code
+ * start}, {@code memory}; without a name, all of them. {@code smoke} runs each for a moment, to see
+ * that it still works.
  */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("commits", "writes", "reads", "push");
+    private static final List<String> ALL =
+            List.of("commits", "writes", "reads", "push", "start", "memory");
 
     /** How long and how large. */
-    private record Scale(int files, int rounds, Duration round, int sockets, int pushes) {
-        static final Scale FULL = new Scale(10_000, 5, Duration.ofSeconds(4), 1000, 100);
-        static final Scale SMOKE = new Scale(20, 1, Duration.ofMillis(100), 5, 2);
+    private record Scale(
+            int files,
+            int rounds,
+            Duration round,
+            int sockets,
+            int pushes,
+            int textBytes,
+            int treeKeys,
+            int heapStep) {
+        static final Scale FULL =
+                new Scale(10_000, 5, Duration.ofSeconds(4), 1000, 100, 10_000_000, 1_000_000, 8);
+        static final Scale SMOKE =
+                new Scale(20, 1, Duration.ofMillis(100), 5, 2, 10_000, 1_000, 1_024);
     }
 
     private Benchmarks() {}
@@ -61,8 +73,14 @@ public final class Benchmarks {
                     WriteBenchmark.run(
                             folder, List.of(1, 16, 64), scale.rounds(), scale.round(), out);
             case "reads" -> ReadBenchmark.run(folder, scale.rounds(), scale.round(), out);
+            case "start" -> StartBenchmark.run(folder, scale.files(), scale.rounds(), out);
+            case "memory" -> memory(scale, out);
             default -> PushBenchmark.run(folder, List.of(1, scale.sockets()), scale.pushes(), out);
         }
+    }
+
+    private static void memory(Scale scale, PrintStream out) throws Exception {
+        MemoryBenchmark.run(scale.textBytes(), scale.treeKeys(), scale.heapStep(), out);
     }
 
     private static void delete(Path folder) throws IOException {

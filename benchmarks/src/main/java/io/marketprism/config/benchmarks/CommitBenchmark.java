@@ -59,19 +59,23 @@ public final class CommitBenchmark {
 
     private static List<Target> load(Project project, int files, PrintStream out) {
         long start = System.nanoTime();
-        List<Target> targets = new ArrayList<>();
-        CommitRequest.Builder request = CommitRequest.builder(ADA).message("Import");
-        for (GeneratedFile file : GeneratedProject.generate(new Size(files, 30 * files), SEED)) {
-            request.put(file.path(), file.content());
-            targets.add(new Target(file.path(), KeyPath.ROOT));
-        }
-        project.commit(request.build());
+        List<FilePath> paths = importFiles(project, files);
         out.printf(
                 "imported %,d files as one commit in %,d ms%n",
                 files, Duration.ofNanos(System.nanoTime() - start).toMillis());
-        return targets.stream()
-                .map(t -> new Target(t.path(), numberIn(project, t.path())))
-                .toList();
+        return paths.stream().map(path -> new Target(path, numberIn(project, path))).toList();
+    }
+
+    /** Commits generated files of 30 keys each to a project. */
+    static List<FilePath> importFiles(Project project, int files) {
+        List<FilePath> paths = new ArrayList<>();
+        CommitRequest.Builder request = CommitRequest.builder(ADA).message("Import");
+        for (GeneratedFile file : GeneratedProject.generate(new Size(files, 30 * files), SEED)) {
+            request.put(file.path(), file.content());
+            paths.add(file.path());
+        }
+        project.commit(request.build());
+        return paths;
     }
 
     /** The first number of a file. */

@@ -35,6 +35,10 @@ final class PrismApi {
                         .build());
     }
 
+    void get(String project, String path) throws IOException {
+        send(request("/api/v1/projects/" + project + "/files/" + path).build());
+    }
+
     /** Sets one number; returns when it is durable. */
     void set(String project, String path, String key, long number) throws IOException {
         ConfigValue change =
