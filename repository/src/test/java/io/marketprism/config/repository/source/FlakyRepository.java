@@ -10,12 +10,13 @@ import io.marketprism.config.repository.spi.AbstractConfigRepository;
 import io.marketprism.config.repository.spi.Origins;
 import io.marketprism.config.repository.spi.RepositoryRuntime;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A repository whose store a test changes behind its back, or takes away. Thread-safe. */
 final class FlakyRepository extends AbstractConfigRepository {
     private volatile MapValue stored;
     private volatile boolean away;
-    private volatile int loads;
+    private final AtomicInteger loads = new AtomicInteger();
     private volatile boolean released;
 
     private FlakyRepository(String name, MapValue stored, RepositoryRuntime runtime) {
@@ -45,7 +46,7 @@ final class FlakyRepository extends AbstractConfigRepository {
 
     /** How often it was tried to read the store. */
     int loads() {
-        return loads;
+        return loads.get();
     }
 
     /** Whether it was closed. */
@@ -55,7 +56,7 @@ final class FlakyRepository extends AbstractConfigRepository {
 
     @Override
     protected RepositorySnapshot load(Optional<RepositorySnapshot> current) {
-        loads = loads + 1;
+        loads.incrementAndGet();
         requireStore();
         if (current.isPresent() && current.get().tree().equals(stored)) {
             return current.get();
