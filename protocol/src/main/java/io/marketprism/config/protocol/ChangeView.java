@@ -28,20 +28,37 @@ public record ChangeView(
         Optional<ConfigValue> value)
         implements JsonMessage {
 
-    /** What happened to one key. Immutable. */
-    public record KeyView(ChangeKind kind, KeyPath key) implements JsonMessage {
+    /**
+     * What happened to one key. Immutable.
+     *
+     * @param kind what happened
+     * @param key which key
+     * @param before what it had, where an answer shows values
+     * @param after what it has, where an answer shows values
+     */
+    public record KeyView(
+            ChangeKind kind, KeyPath key, Optional<ConfigValue> before, Optional<ConfigValue> after)
+            implements JsonMessage {
+        /** A key without its values. */
+        public KeyView(ChangeKind kind, KeyPath key) {
+            this(kind, key, Optional.empty(), Optional.empty());
+        }
+
         @Override
         public MapValue toJson() {
-            return new JsonObject()
-                    .put("kind", kind.toString())
-                    .put("key", key.toString())
-                    .toValue();
+            JsonObject out =
+                    new JsonObject().put("kind", kind.toString()).put("key", key.toString());
+            before.ifPresent(v -> out.put("before", v));
+            after.ifPresent(v -> out.put("after", v));
+            return out.toValue();
         }
 
         private static KeyView read(JsonObjectReader in) {
             return new KeyView(
                     in.required("kind").word(ChangeKind.values()),
-                    in.required("key").text(KeyPath::parse));
+                    in.required("key").text(KeyPath::parse),
+                    in.optional("before").map(JsonField::value),
+                    in.optional("after").map(JsonField::value));
         }
     }
 
@@ -53,6 +70,11 @@ public record ChangeView(
     /** This change with the new tree of its file. */
     public ChangeView withValue(ConfigValue tree) {
         return new ChangeView(kind, path, from, id, keys, keysComplete, Optional.of(tree));
+    }
+
+    /** This change with other keys, such as the same with their values. */
+    public ChangeView withKeys(List<KeyView> others) {
+        return new ChangeView(kind, path, from, id, others, keysComplete, value);
     }
 
     @Override

@@ -11,6 +11,9 @@ public final class Headers {
     /** Of a commit: repeated within 24 hours it gives the first answer and no second entry. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /** Of a converted text: how many values the format could not express as they are. */
+    public static final String LOSSES = "Prism-Losses";
+
     /** What stands before the token in {@code Authorization}. */
     public static final String BEARER = "Bearer ";
 

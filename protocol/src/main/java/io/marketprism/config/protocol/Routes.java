@@ -67,6 +67,21 @@ public final class Routes {
         return project(project) + "/events";
     }
 
+    /** What differs between two states. */
+    public static String diff(ProjectName project) {
+        return project(project) + "/diff";
+    }
+
+    /** A POST takes something back. */
+    public static String reverts(ProjectName project) {
+        return project(project) + "/reverts";
+    }
+
+    /** The effective configuration of an application. */
+    public static String effective(ProjectName project) {
+        return project(project) + "/effective";
+    }
+
     /** A text as a value of a query. */
     public static String encode(String text) {
         return encode(text, "");

@@ -45,16 +45,8 @@ public record ValueAnswer(
                         .put("value", value)
                         .put("revision", revision.number())
                         .put("id", id);
-        origin.ifPresent(o -> out.put("origin", originJson(o)));
+        origin.ifPresent(o -> out.put("origin", OriginJson.write(o)));
         return out.toValue();
-    }
-
-    private static MapValue originJson(Origin origin) {
-        return new JsonObject()
-                .put("source", origin.source())
-                .put("line", origin.line())
-                .put("column", origin.column())
-                .toValue();
     }
 
     private static ValueAnswer read(JsonObjectReader in) {
@@ -64,13 +56,6 @@ public record ValueAnswer(
                 in.required("value").value(),
                 in.required("revision").revision(),
                 in.required("id").text(),
-                in.optional("origin").map(o -> o.object(ValueAnswer::origin)));
-    }
-
-    private static Origin origin(JsonObjectReader in) {
-        return new Origin(
-                in.required("source").text(),
-                in.required("line").smallNumber(),
-                in.required("column").smallNumber());
+                in.optional("origin").map(o -> o.object(OriginJson::read)));
     }
 }

@@ -71,6 +71,26 @@ class InvalidMessageTest {
                 .hasMessageStartingWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{}; message: neither (expected: either commit, or path with to and perhaps key)",
+                "{'commit':'@5','path':'a'}; message: both",
+                "{'commit':'@5','to':'@4'}; message: an unknown field 'to'",
+                "{'commit':'-x'}; commit: ",
+                "{'path':'a'}; to: missing",
+                "{'path':'../a','to':'@4'}; path: path:",
+                "{'path':'a','key':'b[','to':'@4'}; key: key:",
+                "{'path':'a','to':'@4','dryRun':'yes'}; dryRun: a value of kind string",
+            })
+    void revert_thatIsNone_isRefusedWithItsPlace(String body, String message) {
+        assertThatThrownBy(() -> RevertCommand.decode(Json.parse(body.replace('\'', '"'))))
+                .isInstanceOf(InvalidMessageException.class)
+                .hasMessageStartingWith(message);
+    }
+
     @Test
     void clientMessage_deeplyNested_isRefusedByTheReader() {
         String deep = "[".repeat(100_000);

@@ -7,8 +7,10 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.Origin;
 import io.marketprism.config.model.json.Json;
+import io.marketprism.config.model.name.ApplicationName;
 import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
+import io.marketprism.config.model.name.ProfileName;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageRoundTripTest {
@@ -228,8 +231,105 @@ class MessageRoundTripTest {
                         HealthAnswer::decode));
     }
 
+    static Stream<Answer> answersAboutStates() {
+        KeyDifference changed =
+                new KeyDifference(
+                        KeyDifference.Kind.TYPE_CHANGED,
+                        KEY,
+                        Optional.of(ConfigValue.ofNull()),
+                        Optional.of(ConfigValue.of(7)));
+        DiffAnswer diff =
+                new DiffAnswer(
+                        new DiffAnswer.State(Ref.MAIN, Optional.empty(), Optional.empty()),
+                        new DiffAnswer.State(
+                                Ref.parse("dev@57"), Optional.of(Revision.of(57)), Optional.of(ID)),
+                        List.of(
+                                new DiffAnswer.FileDifference(
+                                        ChangeKind.RENAMED,
+                                        PATH,
+                                        Optional.of(OTHER),
+                                        Optional.of(ID),
+                                        Optional.of(ID),
+                                        List.of(),
+                                        true),
+                                new DiffAnswer.FileDifference(
+                                        ChangeKind.ADDED,
+                                        OTHER,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(ID),
+                                        List.of(changed, changed.withoutValues()),
+                                        false)),
+                        Optional.of(OTHER.value()));
+        KeyExplanation explanation =
+                new KeyExplanation(
+                        KEY,
+                        ConfigValue.of("h:1"),
+                        Optional.of(new Origin("app.yaml", 3, 4)),
+                        List.of(
+                                new KeyExplanation.Other(
+                                        ConfigValue.of(1),
+                                        Optional.empty(),
+                                        KeyExplanation.Role.DELETED)),
+                        List.of(
+                                new KeyExplanation.Step(
+                                        KEY, ConfigValue.of("${host}:1"), List.of("host"))));
+        return Stream.of(
+                new Answer(diff, DiffAnswer::decode),
+                new Answer(effective(Optional.empty()), EffectiveAnswer::decode),
+                new Answer(effective(Optional.of(List.of(explanation))), EffectiveAnswer::decode),
+                new Answer(
+                        new CommitAnswer(
+                                true,
+                                Revision.of(57),
+                                Optional.empty(),
+                                List.of(
+                                        UPDATED.withKeys(
+                                                List.of(
+                                                        new KeyView(
+                                                                ChangeKind.UPDATED,
+                                                                KEY,
+                                                                Optional.of(ConfigValue.of(1)),
+                                                                Optional.of(ConfigValue.of(2))))))),
+                        CommitAnswer::decode));
+    }
+
+    private static EffectiveAnswer effective(Optional<List<KeyExplanation>> explain) {
+        return new EffectiveAnswer(
+                ApplicationName.parse("collector"),
+                List.of(ProfileName.parse("eu"), ProfileName.parse("production")),
+                Ref.MAIN_LIVE,
+                Revision.of(57),
+                ID,
+                List.of(new EffectiveAnswer.Layer(PATH, ID)),
+                Json.parse("{\"a\":{\"b\":[1.50]}}"),
+                explain);
+    }
+
+    static Stream<RevertCommand> reverts() {
+        return Stream.of(
+                RevertCommand.of(new RevertCommand.OfCommit(Ref.parse("@57"))),
+                RevertCommand.of(new RevertCommand.OfPath(PATH, Ref.parse("@3")))
+                        .onBranch(BranchName.parse("dev"))
+                        .withMessage("why"),
+                RevertCommand.of(new RevertCommand.OfKey(PATH, KEY, Ref.MAIN)).asDryRun());
+    }
+
     @ParameterizedTest
-    @MethodSource("answers")
+    @MethodSource("reverts")
+    void revert_readBack_isEqual(RevertCommand command) {
+        assertThat(RevertCommand.decode(Json.parse(command.encode()))).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EffectiveFormat.class)
+    void effectiveFormat_byItsName_isFound(EffectiveFormat format) {
+        assertThat(EffectiveFormat.named(format.toString())).contains(format);
+        assertThat(EffectiveFormat.named(format.name())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"answers", "answersAboutStates"})
     void answer_readBack_isEqual(Answer answer) {
         ConfigValue read = Json.parse(answer.message().encode());
 

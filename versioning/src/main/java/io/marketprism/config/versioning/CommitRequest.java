@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param exactly the revision after which the branch must not have moved at all
  * @param idempotencyKey repeated within 24 hours, the request gives its first answer and makes no
  *     second entry
+ * @param intent what was asked for, where the changes were worked out from it, as those of a revert
+ *     are: asked again later it would come to other changes, and is the same request nevertheless.
+ *     Two requests with one idempotency key are then the same if their intents are
  * @param dryRun whether to stop before anything is written
  */
 public record CommitRequest(
@@ -37,6 +40,7 @@ public record CommitRequest(
         Optional<Revision> base,
         Optional<Revision> exactly,
         Optional<String> idempotencyKey,
+        Optional<String> intent,
         boolean dryRun) {
 
     /** Copies the changes. */
@@ -59,6 +63,7 @@ public record CommitRequest(
         private Optional<Revision> base = Optional.empty();
         private Optional<Revision> exactly = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
+        private Optional<String> intent = Optional.empty();
         private boolean dryRun;
 
         private Builder(Person author) {
@@ -102,6 +107,12 @@ public record CommitRequest(
             return this;
         }
 
+        /** Sets what was asked for, if the changes are worked out from it. */
+        public Builder intent(String text) {
+            this.intent = Optional.of(text);
+            return this;
+        }
+
         /** Sets whether to stop before anything is written. */
         public Builder dryRun(boolean dry) {
             this.dryRun = dry;
@@ -142,6 +153,7 @@ public record CommitRequest(
                     base,
                     exactly,
                     idempotencyKey,
+                    intent,
                     dryRun);
         }
     }

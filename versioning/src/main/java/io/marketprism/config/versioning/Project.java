@@ -8,6 +8,7 @@ import io.marketprism.config.versioning.internal.ProjectReader;
 import io.marketprism.config.versioning.internal.SnapshotReader;
 import io.marketprism.config.versioning.internal.Store;
 import java.util.List;
+import java.util.Optional;
 
 /** One repository with its own branches and revision numbers. Thread-safe. */
 public final class Project {
@@ -71,6 +72,19 @@ public final class Project {
      */
     public List<Change> changesOf(Reversal reversal, BranchName branch) {
         return reader.changesOf(reversal, branch);
+    }
+
+    /**
+     * The answer that a request with an idempotency key was given before. Whoever works changes out
+     * from an {@linkplain CommitRequest#intent intent} asks first: what is done already would come
+     * to no change at all.
+     *
+     * @param request with the intent; its changes do not matter
+     * @return empty if the request is new, or has no key
+     * @throws IdempotencyKeyReusedException if the key came with another request
+     */
+    public Optional<CommitResult> firstAnswer(CommitRequest request) {
+        return store.firstAnswer(reader.cell(), request);
     }
 
     /**

@@ -387,6 +387,20 @@ class ProjectTest {
     }
 
     @Test
+    void commit_repeatedWithTheSameIntent_isTheSameWhateverItCameTo() {
+        CommitRequest first = put(BINANCE, LIMITS).idempotencyKey("k1").intent("undo 3").build();
+        CommitResult made = project.commit(first);
+        CommitRequest again = put(KRAKEN, "{}").idempotencyKey("k1").intent("undo 3").build();
+
+        assertThat(project.firstAnswer(again)).contains(made);
+        assertThat(project.commit(again)).isEqualTo(made);
+        CommitRequest other = put(KRAKEN, "{}").idempotencyKey("k1").intent("undo 4").build();
+        assertThatThrownBy(() -> project.firstAnswer(other))
+                .isInstanceOf(IdempotencyKeyReusedException.class);
+        assertThat(project.firstAnswer(put(KRAKEN, "{}").build())).isEmpty();
+    }
+
+    @Test
     void commit_withAKeyThatIsADayOld_isANewRequest() {
         project.commit(put(BINANCE, LIMITS).idempotencyKey("k1").build());
         clock.advance(Duration.ofHours(25));

@@ -9,15 +9,20 @@ import io.marketprism.config.protocol.CommitAnswer;
 import io.marketprism.config.protocol.CommitView;
 import io.marketprism.config.protocol.CommitsAnswer;
 import io.marketprism.config.protocol.CreateProject;
+import io.marketprism.config.protocol.DiffAnswer;
+import io.marketprism.config.protocol.EffectiveAnswer;
+import io.marketprism.config.protocol.EffectiveFormat;
 import io.marketprism.config.protocol.EventsAnswer;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.HealthAnswer;
 import io.marketprism.config.protocol.ProjectAnswer;
 import io.marketprism.config.protocol.ProjectView;
 import io.marketprism.config.protocol.ProjectsAnswer;
+import io.marketprism.config.protocol.RevertCommand;
 import io.marketprism.config.protocol.Routes;
 import io.marketprism.config.protocol.TreeAnswer;
 import io.marketprism.config.protocol.ValueAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,6 +132,52 @@ public final class ConfigApi {
     /** The commit that a ref stands for. */
     public CommitView commit(ProjectName project, Ref ref) {
         return get(Routes.commit(project, ref), CommitView::decode);
+    }
+
+    /** One page of what differs between two states. */
+    public DiffAnswer diff(ProjectName project, DiffQuery query) {
+        return get(Routes.diff(project) + query.toQuery(), DiffAnswer::decode);
+    }
+
+    /**
+     * Takes something back by a new commit; of a dry run, the answer shows every key before and
+     * after. Safe to repeat, as {@link #commit(ProjectName, CommitBatch)} is.
+     */
+    public CommitAnswer revert(ProjectName project, RevertCommand command) {
+        return revert(project, command, newKey.get());
+    }
+
+    /** The same under a name that another process, or an earlier run, may have used for it. */
+    public CommitAnswer revert(ProjectName project, RevertCommand command, String idempotencyKey) {
+        HttpCall call =
+                HttpCall.post(Routes.reverts(project), command.encode(), true)
+                        .withHeader(Headers.IDEMPOTENCY_KEY, idempotencyKey);
+        return send(call).read(CommitAnswer::decode);
+    }
+
+    /** What an application runs with. */
+    public EffectiveAnswer effective(ProjectName project, EffectiveQuery query) {
+        return get(Routes.effective(project) + query.toQuery(), EffectiveAnswer::decode);
+    }
+
+    /** What an application runs with, and why each key has its value. */
+    public EffectiveAnswer explain(ProjectName project, EffectiveQuery query) {
+        Query explaining = query.toQuery().put("explain", true);
+        return get(Routes.effective(project) + explaining, EffectiveAnswer::decode);
+    }
+
+    /** What an application runs with, as a text: of {@code JSON}, the server's whole answer. */
+    public EffectiveText effectiveText(
+            ProjectName project, EffectiveQuery query, EffectiveFormat format) {
+        Query asText = query.toQuery().put("format", format);
+        HttpAnswer answer = send(HttpCall.get(Routes.effective(project) + asText));
+        int losses =
+                answer.header(Headers.LOSSES)
+                        .filter(text -> text.matches("[0-9]{1,9}"))
+                        .map(Integer::valueOf)
+                        .orElse(0);
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        return new EffectiveText(format, text, losses, answer.revision());
     }
 
     /** One page of the log after an entry; the answer says where the next page begins. */

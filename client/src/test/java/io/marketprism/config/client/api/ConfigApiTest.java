@@ -11,10 +11,18 @@ import io.marketprism.config.client.fake.SteeredPause;
 import io.marketprism.config.model.ConfigException.Severity;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
+import io.marketprism.config.model.KeyPattern;
+import io.marketprism.config.model.name.ApplicationName;
 import io.marketprism.config.model.name.FilePath;
+import io.marketprism.config.model.name.ProfileName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.CommitAnswer;
+import io.marketprism.config.protocol.DiffAnswer;
+import io.marketprism.config.protocol.EffectiveAnswer;
+import io.marketprism.config.protocol.EffectiveFormat;
+import io.marketprism.config.protocol.PathGlob;
+import io.marketprism.config.protocol.RevertCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +141,77 @@ class ConfigApiTest {
                         RequestRefusedException.class,
                         e -> assertThat(e.severity()).isEqualTo(Severity.CONFLICT));
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void diff_withEveryOption_asksForIt() {
+        DiffAnswer.State state = new DiffAnswer.State(Ref.MAIN, Optional.empty(), Optional.empty());
+        DiffAnswer diff = new DiffAnswer(state, state, List.of(), Optional.empty());
+        server.routes()
+                .canned(
+                        "/diff?from=%403&to=dev&path=a%2F%2A%2A&key=%2A%2A.rate"
+                                + "&after=a%2Fb&limit=5",
+                        "application/json", diff.encode());
+
+        DiffQuery query =
+                DiffQuery.from(Ref.parse("@3"))
+                        .to(Ref.parse("dev"))
+                        .ofPaths(PathGlob.parse("a/**"))
+                        .ofKeys(KeyPattern.parse("**.rate"))
+                        .after(FilePath.parse("a/b"))
+                        .limit(5);
+
+        assertThat(api.diff(FakeProject.NAME, query)).isEqualTo(diff);
+    }
+
+    @Test
+    void revert_answerLost_isRepeatedUnderTheSameKey() {
+        CommitAnswer done = new CommitAnswer(false, Revision.of(7), Optional.empty(), List.of());
+        server.routes().canned("/reverts", "application/json", done.encode());
+        server.nextRequests(Fate.LOSE_ANSWER, Fate.DROP);
+        RevertCommand command =
+                RevertCommand.of(new RevertCommand.OfCommit(Ref.parse("@3"))).asDryRun();
+
+        assertThat(api.revert(FakeProject.NAME, command)).isEqualTo(done);
+
+        assertThat(keys(server)).hasSize(1);
+        assertThat(server.requests().get(2).method()).isEqualTo("POST");
+        assertThat(server.requests().get(2).body()).isEqualTo(command.encode());
+        api.revert(FakeProject.NAME, command, "mine");
+        assertThat(keys(server)).contains("mine");
+    }
+
+    @Test
+    void effective_withEveryOption_asksForIt() {
+        EffectiveAnswer effective =
+                new EffectiveAnswer(
+                        ApplicationName.parse("collector"),
+                        List.of(ProfileName.parse("eu"), ProfileName.parse("prod")),
+                        Ref.MAIN_LIVE,
+                        Revision.of(7),
+                        "i",
+                        List.of(),
+                        ConfigValue.of(1),
+                        Optional.empty());
+        String asked =
+                "/effective?app=collector&profiles=eu%2Cprod&ref=%403&key=limits.orders"
+                        + "&min-revision=7";
+        server.routes().canned(asked, "application/json", effective.encode());
+        server.routes().canned(asked + "&explain=true", "application/json", effective.encode());
+        server.routes().canned(asked + "&format=flat", "text/plain", "limits.orders=1\n");
+        EffectiveQuery query =
+                EffectiveQuery.of(ApplicationName.parse("collector"))
+                        .withProfiles(List.of(ProfileName.parse("eu"), ProfileName.parse("prod")))
+                        .at(Ref.parse("@3"))
+                        .ofKey(LIMIT)
+                        .noOlderThan(Revision.of(7));
+
+        assertThat(api.effective(FakeProject.NAME, query)).isEqualTo(effective);
+        assertThat(api.explain(FakeProject.NAME, query)).isEqualTo(effective);
+        assertThat(api.effectiveText(FakeProject.NAME, query, EffectiveFormat.FLAT))
+                .isEqualTo(
+                        new EffectiveText(
+                                EffectiveFormat.FLAT, "limits.orders=1\n", 2, Revision.of(7)));
     }
 
     private static List<String> keys(FakeServer server) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The REST routes that a client needs. Thread-safe. */
 public final class FakeRoutes {
@@ -30,6 +31,7 @@ public final class FakeRoutes {
 
     private final FakeProject project;
     private final Map<String, CommitAnswer> remembered = new LinkedHashMap<>();
+    private final Map<String, Answer> canned = new ConcurrentHashMap<>();
     private Runnable beforeValue = () -> {};
     private int pageSize = Integer.MAX_VALUE;
     private boolean exists = true;
@@ -46,6 +48,22 @@ public final class FakeRoutes {
     /** Does something before each answer about a value: what another client might do just then. */
     public void beforeValue(Runnable action) {
         beforeValue = action;
+    }
+
+    /** Sets what a path and query of the project answers, whatever the method. */
+    public void canned(String target, String contentType, String body) {
+        canned.put(
+                ROOT + target,
+                new Answer(
+                        200,
+                        Map.of(
+                                "Content-Type",
+                                contentType,
+                                "Prism-Revision",
+                                "7",
+                                "Prism-Losses",
+                                "2"),
+                        body));
     }
 
     /** Sets whether the project is there. */
@@ -71,6 +89,10 @@ public final class FakeRoutes {
         String path = request.path().split("\\?", 2)[0];
         if (!exists) {
             return problem("project-not-found", 404, "project: marketdata (expected: one)");
+        }
+        Answer known = canned.get(request.path());
+        if (known != null) {
+            return known;
         }
         if (path.equals(ROOT)) {
             return ok(new ProjectAnswer(FakeProject.NAME, project.revision(), Optional.empty()));

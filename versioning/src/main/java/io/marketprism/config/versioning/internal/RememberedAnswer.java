@@ -63,6 +63,10 @@ record RememberedAnswer(Instant time, Revision revision, byte[] request) {
         MessageDigest sha = sha256();
         update(sha, request.branch().value());
         update(sha, request.author().toString());
+        if (request.intent().isPresent()) {
+            update(sha, "intent " + request.intent().get());
+            return sha.digest();
+        }
         update(sha, request.message());
         update(sha, request.base().toString());
         update(sha, request.exactly().toString());

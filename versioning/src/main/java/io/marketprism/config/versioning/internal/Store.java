@@ -180,6 +180,12 @@ public final class Store implements AutoCloseable {
                         null));
     }
 
+    /** See {@link io.marketprism.config.versioning.Project#firstAnswer}. */
+    public Optional<CommitResult> firstAnswer(ProjectCell project, CommitRequest request) {
+        settings.authorizer().authorize(project.state().name(), request);
+        return memory.first(project, request, GroupDraft.after(writer.sequence()));
+    }
+
     /** Makes a commit, or says why not; returns when it is durable. */
     public CommitResult commit(ProjectCell project, CommitRequest request) {
         settings.authorizer().authorize(project.state().name(), request);

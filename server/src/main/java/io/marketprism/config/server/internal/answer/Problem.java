@@ -6,6 +6,7 @@ import io.marketprism.config.document.EditRefusedException;
 import io.marketprism.config.document.InvalidDocumentException;
 import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.KeyNotFoundException;
+import io.marketprism.config.model.interpolate.InterpolationException;
 import io.marketprism.config.protocol.ProblemDetails;
 import io.marketprism.config.protocol.ProblemDetails.Facts;
 import io.marketprism.config.versioning.ChangeConflictException;
@@ -62,6 +63,7 @@ public record Problem(ProblemDetails details, Map<String, String> headers, boole
                     entry(InvalidDocumentException.class, UNPROCESSABLE),
                     entry(EditRefusedException.class, UNPROCESSABLE),
                     entry(InvalidLayersException.class, UNPROCESSABLE),
+                    entry(InterpolationException.class, UNPROCESSABLE),
                     entry(NoKeysException.class, UNPROCESSABLE),
                     entry(RejectedChangesException.class, UNPROCESSABLE),
                     entry(KeyNotFoundException.class, UNPROCESSABLE),

@@ -62,7 +62,7 @@ public final class Views {
                 Optional.empty());
     }
 
-    private static ChangeKind kind(io.marketprism.config.versioning.ChangeKind kind) {
+    static ChangeKind kind(io.marketprism.config.versioning.ChangeKind kind) {
         return switch (kind) {
             case ADDED -> ChangeKind.ADDED;
             case UPDATED -> ChangeKind.UPDATED;

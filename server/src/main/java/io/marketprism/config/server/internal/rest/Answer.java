@@ -4,6 +4,7 @@ import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.JsonMessage;
 import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +39,11 @@ record Answer(
         return json(Status.OK, message);
     }
 
+    /** The same with one more header, or with another value of one. */
     Answer withHeader(String name, String value) {
-        return new Answer(status, contentType, body, Map.of(name, value), revision);
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, contentType, body, more, revision);
     }
 
     Answer withRevision(Revision newest) {

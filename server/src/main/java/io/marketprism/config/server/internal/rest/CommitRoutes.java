@@ -48,6 +48,7 @@ final class CommitRoutes {
                         command.base(),
                         command.exactly(),
                         call.idempotencyKey(),
+                        Optional.empty(),
                         command.dryRun());
         CommitResult result = control.project(call.target().requiredProject()).commit(request);
         return Answer.json(Views.answer(result)).withRevision(result.revision());

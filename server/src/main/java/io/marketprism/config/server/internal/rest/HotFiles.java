@@ -33,8 +33,8 @@ final class HotFiles {
     private static final int MAX_RAW_LENGTH = 1024;
 
     /** A content and the revision up to which it is known to be the newest. */
-    record Found(long revision, String revisionText, FileContent content) {
-        private Found(long revision, FileContent content) {
+    record Found(long revision, String revisionText, Representation content) {
+        private Found(long revision, Representation content) {
             this(revision, Long.toString(revision), content);
         }
     }
@@ -77,8 +77,8 @@ final class HotFiles {
             places.set(placeOf(rawPath), null);
             return null;
         }
-        boolean same = file.get().id().equals(found.content.id());
-        Found newer = new Found(revision, same ? found.content : FileContent.of(file.get()));
+        boolean same = found.content.hasId(file.get().id());
+        Found newer = new Found(revision, same ? found.content : Representation.of(file.get()));
         place.found = newer;
         return newer;
     }
@@ -101,7 +101,7 @@ final class HotFiles {
                                                 rawPath,
                                                 project,
                                                 path,
-                                                new Found(revision, FileContent.of(file)))));
+                                                new Found(revision, Representation.of(file)))));
     }
 
     private static int placeOf(String rawPath) {

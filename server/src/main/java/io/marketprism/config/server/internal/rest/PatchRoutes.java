@@ -60,6 +60,10 @@ final class PatchRoutes {
         Notation notation = notation(call);
         ConfigValue patch = Json.parse(call.body(), ProtocolLimits.BODY);
         Project project = control.project(call.target().requiredProject());
+        Optional<CommitResult> first = project.firstAnswer(request(call, patch).build());
+        if (first.isPresent()) {
+            return answer(first.get());
+        }
         boolean exact = call.ifMatch().isPresent();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -73,7 +77,7 @@ final class PatchRoutes {
     }
 
     /** Whether somebody else changed the file while the edits were worked out. */
-    private static boolean isOvertaken(ConfigException failed) {
+    static boolean isOvertaken(ConfigException failed) {
         return failed instanceof PreconditionFailedException
                 || (failed instanceof RejectedChangesException several
                         && several.reasons().stream()
@@ -98,7 +102,7 @@ final class PatchRoutes {
         Optional<Integer> index = call.query().number("document");
         List<Edit> edits = notation.edits(patch, ReadRoutes.tree(document, index));
         GitId expected = call.ifMatch().orElse(file.id());
-        CommitRequest.Builder request = FileRoutes.request(call, login, "Change " + path);
+        CommitRequest.Builder request = request(call, patch);
         for (int i = 0; i < edits.size(); i++) {
             // The first edit finds the content as it was; the next ones, as their own kind left it.
             Expectation expectation = i == 0 ? new Expectation.Content(expected) : Expectation.NONE;
@@ -108,7 +112,25 @@ final class PatchRoutes {
             return Answer.json(
                     new CommitAnswer(false, project.revision(), Optional.empty(), List.of()));
         }
-        CommitResult result = project.commit(request.build());
+        return answer(project.commit(request.build()));
+    }
+
+    private static Answer answer(CommitResult result) {
         return Answer.json(Views.answer(result)).withRevision(result.revision());
+    }
+
+    /** A repeated patch is the same request, though the file is another one by now. */
+    private CommitRequest.Builder request(Call call, ConfigValue patch) {
+        String path = call.target().rest();
+        return FileRoutes.request(call, login, "Change " + path)
+                .intent(
+                        String.join(
+                                "\n",
+                                call.mediaType(),
+                                path,
+                                call.query().text("document").orElse(""),
+                                call.ifMatch().map(GitId::hex).orElse(""),
+                                call.query().text("base").orElse(""),
+                                Json.canonical(patch)));
     }
 }

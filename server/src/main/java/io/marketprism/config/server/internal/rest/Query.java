@@ -59,7 +59,8 @@ final class Query {
         }
     }
 
-    private static RefusedRequestException refused(String found, String expected) {
+    /** The refusal of what a query says. */
+    static RefusedRequestException refused(String found, String expected) {
         return new RefusedRequestException(
                 Status.BAD_REQUEST,
                 "invalid-query",
@@ -68,6 +69,15 @@ final class Query {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /**
+     * A parameter that must be there.
+     *
+     * @throws RefusedRequestException 400 if it is not
+     */
+    String required(String name) {
+        return text(name).orElseThrow(() -> refused(name + " missing", "this parameter"));
     }
 
     /** {@code ref}; by default what people read of {@code main}. */

@@ -7,6 +7,7 @@ import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.protocol.TreeAnswer;
 import io.marketprism.config.protocol.ValueAnswer;
 import io.marketprism.config.server.internal.answer.RefusedRequestException;
+import io.marketprism.config.server.internal.answer.SimilarKeys;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.NoKeysException;
 import io.marketprism.config.versioning.PathNotFoundException;
@@ -57,7 +58,7 @@ final class ReadRoutes {
     }
 
     private Answer file(Call call) {
-        return FileContent.of(existingFile(call)).answer(call.headers());
+        return Representation.of(existingFile(call)).answer(call.headers());
     }
 
     private Answer value(Call call) {
@@ -66,10 +67,8 @@ final class ReadRoutes {
         SnapshotFile file = snapshot.file(path).orElseThrow(() -> new PathNotFoundException(path));
         ConfigDocument document = file.document().orElseThrow(() -> new NoKeysException(path));
         KeyPath key = call.query().text("key").map(KeyPath::parse).orElse(KeyPath.ROOT);
-        ConfigValue value =
-                tree(document, call.query().number("document"))
-                        .find(key)
-                        .orElseThrow(() -> keyNotFound(path, key));
+        ConfigValue tree = tree(document, call.query().number("document"));
+        ConfigValue value = tree.find(key).orElseThrow(() -> keyNotFound(path, key, tree));
         return Answer.json(
                 new ValueAnswer(
                         path,
@@ -99,11 +98,12 @@ final class ReadRoutes {
         return values.get(index.get());
     }
 
-    private static RefusedRequestException keyNotFound(FilePath path, KeyPath key) {
+    private static RefusedRequestException keyNotFound(
+            FilePath path, KeyPath key, ConfigValue tree) {
         return new RefusedRequestException(
                 Status.NOT_FOUND,
                 "key-not-found",
-                "key: " + key + " (expected: a key of " + path + ")");
+                "key: " + key + " (expected: a key of " + path + SimilarKeys.hint(key, tree) + ")");
     }
 
     private Answer tree(Call call) {

@@ -10,5 +10,8 @@ enum Resource {
     COMMITS,
     COMMIT,
     EVENTS,
+    DIFF,
+    REVERTS,
+    EFFECTIVE,
     HEALTH
 }

@@ -54,7 +54,7 @@ final class Responder {
 
     /** Sends a file that was in memory: the shortest way, since it is the one most used. */
     void send(HttpServerRequest request, String requestId, HotFiles.Found found) {
-        FileContent content = found.content();
+        Representation content = found.content();
         boolean known = content.isKnownTo(request.headers());
         HttpServerResponse response =
                 start(request, requestId, known ? Status.NOT_MODIFIED : Status.OK);

@@ -9,6 +9,7 @@ import io.marketprism.config.server.internal.watch.WatchEndpoint;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.Person;
 import io.marketprism.config.versioning.ProjectNotFoundException;
+import io.marketprism.config.versioning.effective.EffectiveConfigurations;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -74,7 +75,10 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
         new FileRoutes(control, settings.login()).addTo(routes);
         new PatchRoutes(control, settings.login()).addTo(routes);
         new CommitRoutes(control, settings.login()).addTo(routes);
+        new RevertRoutes(control, settings.login()).addTo(routes);
         new HistoryRoutes(control).addTo(routes);
+        new DiffRoutes(control).addTo(routes);
+        new EffectiveRoutes(control, new EffectiveConfigurations()).addTo(routes);
     }
 
     @Override

@@ -52,6 +52,9 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
                 case "tree" -> new Target(Resource.TREE, project, "");
                 case "commits" -> new Target(Resource.COMMITS, project, "");
                 case "events" -> new Target(Resource.EVENTS, project, "");
+                case "diff" -> new Target(Resource.DIFF, project, "");
+                case "reverts" -> new Target(Resource.REVERTS, project, "");
+                case "effective" -> new Target(Resource.EFFECTIVE, project, "");
                 default -> throw unknown();
             };
         }

@@ -17,33 +17,40 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file ready to be sent: made once for each content, sent often. Thread-safe.
+ * A text or file ready to be sent: made once for each content, sent often. Thread-safe.
  *
- * <p>Both encodings have one entity tag, the id of the content, since that is what writes refer to;
- * {@code Vary} keeps caches from mixing them up.
+ * <p>Both encodings have one entity tag, since that is what writes refer to: of a file, the id of
+ * its content. {@code Vary} keeps caches from mixing them up.
  */
-final class FileContent {
+final class Representation {
     /** Below this, compressing saves less than the header fields cost. */
     private static final int MIN_COMPRESSED = 1024;
 
-    private final GitId id;
     private final String entityTag;
     private final String contentType;
     private final Buffer plain;
     private volatile @Nullable Buffer compressed;
 
-    private FileContent(GitId id, String contentType, Buffer plain) {
-        this.id = id;
-        this.entityTag = "\"" + id.hex() + "\"";
+    private Representation(String id, String contentType, Buffer plain) {
+        this.entityTag = tagOf(id);
         this.contentType = contentType;
         this.plain = plain;
     }
 
-    static FileContent of(SnapshotFile file) {
+    /** A text whose id is another one whenever the text is. */
+    static Representation of(String id, String contentType, String text) {
+        return new Representation(id, contentType, Buffer.buffer(text));
+    }
+
+    private static String tagOf(String id) {
+        return "\"" + id + "\"";
+    }
+
+    static Representation of(SnapshotFile file) {
         ByteBuffer bytes = file.content();
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
-        return new FileContent(file.id(), contentType(file.path()), Buffer.buffer(copy));
+        return new Representation(file.id().hex(), contentType(file.path()), Buffer.buffer(copy));
     }
 
     private static String contentType(FilePath path) {
@@ -58,8 +65,9 @@ final class FileContent {
         };
     }
 
-    GitId id() {
-        return id;
+    /** Whether this is the content with the id. */
+    boolean hasId(GitId id) {
+        return entityTag.equals(tagOf(id.hex()));
     }
 
     String entityTag() {
@@ -102,7 +110,8 @@ final class FileContent {
         if (tags == null) {
             return false;
         }
-        // RFC 9110, 13.1.2: a list of tags, compared weakly. A hex id cannot be part of another.
+        // RFC 9110, 13.1.2: a list of tags, compared weakly. No tag is part of another, by its
+        // quotes.
         return tags.equals(entityTag) || tags.contains(entityTag) || tags.strip().equals("*");
     }
 
