@@ -47,6 +47,9 @@ public final class KeyPath implements Comparable<KeyPath> {
 
     private final Segment[] steps;
 
+    /** Worked out when first asked for, like that of a string; 0 before. */
+    private int hash;
+
     private KeyPath(Segment[] steps) {
         this.steps = steps;
     }
@@ -185,7 +188,15 @@ public final class KeyPath implements Comparable<KeyPath> {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(steps);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(steps);
+            // Its bits are spread, since the hashes of numbered keys differ in the lowest alone.
+            known *= 0x9E3779B9;
+            known ^= known >>> 15;
+            hash = known;
+        }
+        return known;
     }
 
     /** The canonical notation: {@link #parse} reads it back to an equal path. */

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.TreeIndex;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LookUp {
     private final MapValue tree = WideTrees.tree(0, "v");
+    private final TreeIndex index = TreeIndex.of(tree);
     private final Map<String, String> flat = flat();
     private final Config config = ConfigFactory.parseMap(flat);
     private final List<String> keys = WideTrees.shuffledKeys();
@@ -43,9 +45,15 @@ public class LookUp {
         return next;
     }
 
-    /** With a key path that was parsed once. */
+    /** With a key path that was parsed once, in the index that an effective configuration has. */
     @Benchmark
     public @Nullable ConfigValue prism() {
+        return index.get(paths[turn()]);
+    }
+
+    /** With a key path that was parsed once, step by step down the tree. */
+    @Benchmark
+    public @Nullable ConfigValue prismTree() {
         return tree.get(paths[turn()]);
     }
 

@@ -100,6 +100,56 @@ public record FilePath(String value) implements Comparable<FilePath> {
     }
 
     private static void check(String text) {
+        if (!isPlain(text)) {
+            checkAll(text);
+        }
+    }
+
+    /**
+     * Whether the text is a path of nothing but letters, digits, underscores, hyphens and inner
+     * dots that cannot be mistaken for anything else: nearly every path, at a small part of the
+     * cost of asking each question. What is not plain may still be a path.
+     */
+    private static boolean isPlain(String text) {
+        int segments = 1;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/') {
+                if (!isPlainSegment(text, start, i)) {
+                    return false;
+                }
+                start = i + 1;
+                segments++;
+            } else if (!isPlain(c)) {
+                return false;
+            }
+        }
+        return segments <= MAX_SEGMENTS
+                && text.length() <= MAX_BYTES
+                && isPlainSegment(text, start, text.length());
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '_'
+                || c == '.';
+    }
+
+    private static boolean isPlainSegment(String text, int start, int end) {
+        if (start == end || text.charAt(start) == '.' || text.charAt(end - 1) == '.') {
+            return false;
+        }
+        int dot = text.indexOf('.', start);
+        int stem = (dot < 0 || dot > end ? end : dot) - start;
+        // As long as the device names that are made of letters and digits.
+        return stem != 3 && stem != 4;
+    }
+
+    private static void checkAll(String text) {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw refused(text, "at most " + MAX_BYTES + " bytes of UTF-8");
         }

@@ -20,6 +20,8 @@ class FilePathTest {
                 ".gitignore",
                 ".gitattributes",
                 "a b/c d",
+                "okx/spot.yaml",
+                "a-b_c/D.e.f/9",
                 "100%.yaml",
                 "..a",
                 "a..b",

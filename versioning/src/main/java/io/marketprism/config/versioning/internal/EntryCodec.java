@@ -55,17 +55,37 @@ final class EntryCodec {
      * @throws CorruptStoreException if it is not what {@link #encode} gave
      */
     static LogEntry decode(byte[] row) {
+        return read(
+                row,
+                in -> {
+                    Revision revision = Revision.of(in.readLong());
+                    Instant time = readTime(in);
+                    List<RefMove> moves = readList(in, EntryCodec::readMove);
+                    List<ConfigCommit> commits = readList(in, d -> readCommit(d, revision, time));
+                    return new LogEntry(revision, time, moves, commits);
+                });
+    }
+
+    /** The beginning of an entry. */
+    record Head(Revision revision, Instant time) {}
+
+    /**
+     * Reads the beginning of a row back, which costs the same however much the entry brought.
+     *
+     * @throws CorruptStoreException if the row is not what {@link #encode} gave
+     */
+    static Head decodeHead(byte[] row) {
+        return read(row, in -> new Head(Revision.of(in.readLong()), readTime(in)));
+    }
+
+    private static <T> T read(byte[] row, Reader<T> reader) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(row))) {
             int body = row.length - Integer.BYTES;
             int stored = body < 1 ? 0 : java.nio.ByteBuffer.wrap(row).getInt(body);
             if (body < 1 || stored != checksum(row, body) || in.readByte() != VERSION) {
                 throw new CorruptStoreException("log: an entry fails its checksum", null);
             }
-            Revision revision = Revision.of(in.readLong());
-            Instant time = readTime(in);
-            List<RefMove> moves = readList(in, EntryCodec::readMove);
-            List<ConfigCommit> commits = readList(in, d -> readCommit(d, revision, time));
-            return new LogEntry(revision, time, moves, commits);
+            return reader.read(in);
         } catch (IOException e) {
             throw new CorruptStoreException("log: an entry ends too early", e);
         }

@@ -57,16 +57,16 @@ final class HistoryReader {
         return entries;
     }
 
-    /** The newest entry of a project, if there is one. */
-    Optional<LogEntry> newest(int project) {
+    /** The beginning of the newest entry of a project, if there is one. */
+    Optional<EntryCodec.Head> newest(int project) {
         byte[] prefix = RowKeys.project(project);
-        List<LogEntry> found = new ArrayList<>(1);
+        List<EntryCodec.Head> found = new ArrayList<>(1);
         storage.scanDown(
                 Table.LOG,
                 prefix,
                 RowKeys.last(prefix),
                 (key, value) -> {
-                    found.add(EntryCodec.decode(value));
+                    found.add(EntryCodec.decodeHead(value));
                     return false;
                 });
         return found.stream().findFirst();

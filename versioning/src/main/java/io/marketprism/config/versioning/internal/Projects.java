@@ -3,7 +3,6 @@ package io.marketprism.config.versioning.internal;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.CorruptStoreException;
-import io.marketprism.config.versioning.LogEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -78,7 +77,7 @@ final class Projects {
 
     private ProjectCell load(ProjectState created, HistoryReader history) {
         ProjectCell cell = new ProjectCell(created, storage);
-        Optional<LogEntry> newest = history.newest(created.number());
+        Optional<EntryCodec.Head> newest = history.newest(created.number());
         if (newest.isEmpty()) {
             return cell;
         }
@@ -98,7 +97,7 @@ final class Projects {
                     heads.put(ref, head(cell, value));
                     return true;
                 });
-        LogEntry entry = newest.get();
+        EntryCodec.Head entry = newest.get();
         cell.publish(
                 new ProjectState(
                         created.number(), created.name(), entry.revision(), entry.time(), heads));
