@@ -31,28 +31,46 @@ final class Commands {
                             List.of(
                                     new Entry("demo", DemoCommand::new),
                                     new Entry("serve", ServeCommand::new),
-                                    new Entry("health", HealthCommand::new))),
+                                    new Entry("status", StatusCommand::new),
+                                    new Entry("health", HealthCommand::new),
+                                    new Entry("doctor", Commands::doctor))),
                     new Group(
                             "Projects",
                             List.of(
                                     new Entry("project", ProjectCommand::create),
                                     new Entry("import", ImportCommand::new),
+                                    new Entry("export", ExportCommand::new),
                                     new Entry("ls", LsCommand::new),
                                     new Entry("get", GetCommand::new),
                                     new Entry("set", SetCommand::new),
+                                    new Entry("rm", RmCommand::new),
                                     new Entry("log", LogCommand::new),
-                                    new Entry(
-                                            "watch",
-                                            shell -> new WatchCommand(shell, Clock.systemUTC())))),
+                                    new Entry("watch", Commands::watch))),
                     new Group(
                             "Without a server",
                             List.of(
                                     new Entry("file", FileCommand::create),
+                                    new Entry("convert", ConvertCommand::new),
+                                    new Entry("fmt", FmtCommand::new),
                                     new Entry("validate", ValidateCommand::new),
-                                    new Entry("fsck", FsckCommand::new),
+                                    new Entry("fsck", FsckCommand::new))),
+                    new Group(
+                            "Set up",
+                            List.of(
+                                    new Entry("completion", CompletionCommand::new),
+                                    new Entry("git-setup", GitSetupCommand::new),
+                                    new Entry("git-credential", GitCredentialCommand::new),
                                     new Entry("version", VersionCommand::new))));
 
     private Commands() {}
+
+    private static Object doctor(Shell shell) {
+        return new DoctorCommand(shell, Clock.systemUTC());
+    }
+
+    private static Object watch(Shell shell) {
+        return new WatchCommand(shell, Clock.systemUTC());
+    }
 
     private static Stream<Entry> all() {
         return GROUPS.stream().flatMap(group -> group.entries().stream());

@@ -15,7 +15,7 @@ final class ExitCodes {
     /** Not done, for a reason that no other code names. */
     static final int FAILED = 1;
 
-    /** A dry run found what a real run would change. */
+    /** There are changes: between two states, or that a real run would make. */
     static final int CHANGES = 2;
 
     /** The command line makes no sense. */
@@ -41,7 +41,7 @@ final class ExitCodes {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(code(DONE), "done, or there was nothing to do");
         lines.put(code(FAILED), "failed");
-        lines.put(code(CHANGES), "there are changes (dry run)");
+        lines.put(code(CHANGES), "there are changes (diff, --check, --dry-run, --preview)");
         lines.put(code(WRONG_USE), "wrong use of the command line");
         lines.put(code(NOT_FOUND), "the project, file, key or folder is not there");
         lines.put(code(UNREACHABLE), "no server answers");

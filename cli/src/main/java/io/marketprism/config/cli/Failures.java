@@ -176,7 +176,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private void problem(Problem problem) {
         Style style = terminal.errorStyle();
-        terminal.note(style.red("prism: ") + problem.summary());
+        terminal.note(style.red("prism: ") + ValidateCommand.summary(problem));
         problem.excerpt().lines().forEach(line -> terminal.note("  " + style.faint(line)));
     }
 

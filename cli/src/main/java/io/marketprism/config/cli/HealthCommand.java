@@ -23,11 +23,12 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HealthAnswer health = server.connect(shell).health();
-        shell.output().print(health::toJson, () -> table(health));
+        shell.output().print(health::toJson, () -> table(shell, health));
         return health.store().writable() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    private void table(HealthAnswer health) {
+    /** How a server is, for a person. */
+    static void table(Shell shell, HealthAnswer health) {
         Style style = shell.terminal().style();
         String status =
                 health.store().writable()

@@ -93,7 +93,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         ConfigApi api = server.connect(shell);
         Listing listing = listing(api, name, below);
-        ImportPlan plan = ImportPlan.of(LocalFolder.read(directory), prefix, listing.ids(), delete);
+        ImportPlan plan =
+                ImportPlan.of(
+                        LocalFolder.read(directory, shell::shown), prefix, listing.ids(), delete);
         List<CommitAnswer> commits =
                 dryRun ? List.of() : commit(api, name, listing.revision(), plan);
         shell.output().print(() -> data(plan, commits), () -> table(plan, commits));

@@ -129,7 +129,7 @@ record ImportPlan(List<Step> steps, int unchanged) {
     private static CommandException refused(List<Problem> problems) {
         String list =
                 problems.stream()
-                        .map(p -> p.line() == 0 ? p.file() + ": " + p.message() : p.summary())
+                        .map(ValidateCommand::summary)
                         .collect(Collectors.joining("\n  ", "\n  ", ""));
         return CommandException.of(
                         ExitCodes.FAILED,

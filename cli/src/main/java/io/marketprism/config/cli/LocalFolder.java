@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The files of a folder that can be files of a project, and the reasons why others cannot. Links
@@ -40,20 +41,25 @@ record LocalFolder(List<Entry> entries, List<Problem> refused) {
      *
      * @param path where it stands in the folder
      * @param file where it stands on this machine
+     * @param shown the same, as the user knows it
      * @param size its length when the folder was read
      */
-    record Entry(FilePath path, Path file, long size) {
+    record Entry(FilePath path, Path file, Path shown, long size) {
         /** The content as it is now. */
         byte[] read() throws IOException {
             return Files.readAllBytes(file);
         }
     }
 
-    /** Reads a folder, or a file as a folder that has only this. */
-    static LocalFolder read(Path root) throws IOException {
+    /**
+     * Reads a folder, or a file as a folder that has only this.
+     *
+     * @param shown how a file is named to the user
+     */
+    static LocalFolder read(Path root, UnaryOperator<Path> shown) throws IOException {
         Path top = root.toRealPath();
         Path from = Files.isDirectory(top) ? top : top.getParent();
-        Collector collector = new Collector(from == null ? top : from, root);
+        Collector collector = new Collector(from == null ? top : from, root, shown);
         Files.walkFileTree(top, collector);
         collector.entries.sort(Comparator.comparing(Entry::path));
         return new LocalFolder(collector.entries, collector.refused);
@@ -64,10 +70,12 @@ record LocalFolder(List<Entry> entries, List<Problem> refused) {
         private final List<Problem> refused = new ArrayList<>();
         private final Path top;
         private final Path root;
+        private final UnaryOperator<Path> naming;
 
-        Collector(Path top, Path root) {
+        Collector(Path top, Path root, UnaryOperator<Path> naming) {
             this.top = top;
             this.root = root;
+            this.naming = naming;
         }
 
         @Override
@@ -114,7 +122,7 @@ record LocalFolder(List<Entry> entries, List<Problem> refused) {
                             .toString()
                             .replace(file.getFileSystem().getSeparator(), "/");
             try {
-                entries.add(new Entry(FilePath.parse(path), shown(file), size));
+                entries.add(new Entry(FilePath.parse(path), file, shown(file), size));
             } catch (InvalidNameException e) {
                 refuse(file, String.valueOf(e.getMessage()));
             }
@@ -126,7 +134,8 @@ record LocalFolder(List<Entry> entries, List<Problem> refused) {
 
         /** The file under the name by which the user knows the folder. */
         private Path shown(Path file) {
-            return Files.isDirectory(root) ? root.resolve(top.relativize(file)) : root;
+            return naming.apply(
+                    Files.isDirectory(root) ? root.resolve(top.relativize(file)) : root);
         }
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
                         + "is; other commands find both by themselves. Ctrl-C or SIGTERM stops "
                         + "it: what was answered is on disk.")
 final class ServeCommand implements Callable<Integer> {
-    private static final int DEFAULT_PORT = 7700;
+    /** Where a server listens unless told otherwise. */
+    static final int DEFAULT_PORT = 7700;
 
     @Option(
             names = "--data",

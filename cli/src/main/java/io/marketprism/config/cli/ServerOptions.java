@@ -2,6 +2,7 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.client.api.ConfigApi;
 import io.marketprism.config.client.api.TokenSource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,19 +31,36 @@ final class ServerOptions {
      * A server and what proves who we are.
      *
      * @param address where it listens
-     * @param token what it wants to see
+     * @param tokenFile holds what it wants to see; empty if there is none
      */
-    record Target(URI address, TokenSource token) {
+    record Target(URI address, Optional<Path> tokenFile) {
         /** A client of it. */
         ConfigApi connect() {
             if ("http".equals(address.getScheme())) {
                 NoTls.useAsDefault();
             }
+            TokenSource token = tokenFile.map(TokenSource::file).orElse(TokenSource.none());
             try {
                 return ConfigApi.builder().address(address).token(token).rounds(ROUNDS).build();
             } catch (IllegalArgumentException e) {
                 throw CommandException.usage("server: " + e.getMessage());
             }
+        }
+
+        /**
+         * The token itself, for who has to pass it on.
+         *
+         * @throws CommandException if there is none
+         */
+        String readToken() throws IOException {
+            Path file =
+                    tokenFile.orElseThrow(
+                            () ->
+                                    CommandException.of(
+                                                    ExitCodes.NOT_ALLOWED,
+                                                    "there is no token for " + address)
+                                            .withHint("--token-file names the file that has it."));
+            return Files.readString(file).strip();
         }
     }
 
@@ -57,20 +75,32 @@ final class ServerOptions {
      * @throws CommandException if none was named and none is running here
      */
     Target target(Shell shell) {
-        Optional<String> named =
-                Optional.ofNullable(server).or(() -> shell.variable("PRISM_SERVER"));
-        Path data = shell.defaultData();
+        return target(shell, shell.defaultData());
+    }
+
+    /** The server that is meant; if none is named, the one that runs on a data folder. */
+    Target target(Shell shell, Path data) {
+        Optional<String> named = named(shell);
         if (named.isEmpty()) {
             RunningServer running = RunningServer.find(data).orElseThrow(() -> noneRuns(data));
             Path token = givenTokenFile(shell).orElse(running.tokenFile());
-            return new Target(running.address(), TokenSource.file(token));
+            return new Target(running.address(), Optional.of(token));
         }
         Path token = givenTokenFile(shell).orElse(data.resolve("token"));
         return new Target(
                 address(named.get()),
                 Files.exists(token) || givenTokenFile(shell).isPresent()
-                        ? TokenSource.file(token)
-                        : TokenSource.none());
+                        ? Optional.of(token)
+                        : Optional.empty());
+    }
+
+    /** Whether a server was named, by option or environment. */
+    boolean isNamed(Shell shell) {
+        return named(shell).isPresent();
+    }
+
+    private Optional<String> named(Shell shell) {
+        return Optional.ofNullable(server).or(() -> shell.variable("PRISM_SERVER"));
     }
 
     private Optional<Path> givenTokenFile(Shell shell) {

@@ -11,16 +11,12 @@ import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.json.Json;
 import io.marketprism.config.model.name.Address;
-import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Ref;
-import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.CommitAnswer;
-import io.marketprism.config.protocol.PersonView;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +33,7 @@ import picocli.CommandLine.Parameters;
                         + "exit code is 75.")
 final class SetCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server = new ServerOptions();
+    @Mixin private final CommitOptions commit = new CommitOptions();
 
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "project[@branch]:path#key")
     private String address = "";
@@ -47,20 +44,8 @@ final class SetCommand implements Callable<Integer> {
             description = "A scalar as in YAML, or a list or map as JSON.")
     private String value = "";
 
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            description = "Why. Default: Set KEY to VALUE.")
-    private @Nullable String message;
-
     @Option(names = "--string", description = "Take VALUE as a text, whatever it looks like.")
     private boolean string;
-
-    @Option(
-            names = "--base",
-            paramLabel = "REV",
-            description = "The revision that you have seen. Default: the newest one.")
-    private @Nullable Long base;
 
     private final Shell shell;
 
@@ -89,18 +74,8 @@ final class SetCommand implements Callable<Integer> {
         KeyPath key = place.key().filter(k -> !k.isRoot()).orElseThrow(this::noKey);
         ConfigValue after = string ? ConfigValue.of(value) : ValueText.parse(value);
         ConfigApi api = server.connect(shell);
-        Revision seen = base == null ? api.project(place.project()).revision() : Revision.of(base);
-        PersonView author = Author.of(shell);
-        CommitBatch batch =
-                CommitBatch.builder(
-                                message == null
-                                        ? "Set " + key + " to " + Json.write(after)
-                                        : message)
-                        .branch(branch(place))
-                        .base(seen)
-                        .author(author.name(), author.email())
-                        .set(path, key, after)
-                        .build();
+        String what = "Set " + key + " to " + Json.write(after);
+        CommitBatch batch = commit.batch(shell, api, place, what).set(path, key, after).build();
         Optional<ConfigValue> before = before(api, place, path, key);
         Instant sent = Instant.now();
         CommitAnswer answer = api.commit(place.project(), batch);
@@ -112,14 +87,6 @@ final class SetCommand implements Callable<Integer> {
     private CommandException noKey() {
         return CommandException.usage(
                 "address: " + address + " (expected: project[@branch]:path#key)");
-    }
-
-    private BranchName branch(Address place) {
-        Ref ref = place.ref().orElse(Ref.MAIN);
-        if (ref instanceof Ref.Named named) {
-            return named.name();
-        }
-        throw CommandException.usage("address: " + address + " (expected: a branch after the @)");
     }
 
     /** The value as it is before: shown beside the new one. */

@@ -75,4 +75,11 @@ record Shell(
                 .map(text -> resolve(Path.of(text)))
                 .orElse(userHome.resolve(".prism").resolve("data"));
     }
+
+    /** A path as the user would write it: relative, if it is below where the command was called. */
+    Path shown(Path path) {
+        return path.startsWith(directory) && !path.equals(directory)
+                ? directory.relativize(path)
+                : path;
+    }
 }

@@ -2,17 +2,20 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Style;
 import io.marketprism.config.protocol.ChangeView;
+import io.marketprism.config.protocol.CommitAnswer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How commits and changes read in a terminal. */
 final class Texts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final int SHORT_ID = 8;
     private static final int MOST_KEYS = 6;
 
@@ -36,7 +39,32 @@ final class Texts {
 
     /** A path as a shell takes it, whatever is in its name. */
     static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
+        return quoted(path.toString());
+    }
+
+    /** A text as a shell takes it for one word. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** A text as a shell takes it for one word: in quotes only if it needs them. */
+    static String word(String text) {
+        return PLAIN_WORD.matcher(text).matches() ? text : quoted(text);
+    }
+
+    /** What became of a request that makes a commit. */
+    static String outcome(CommitAnswer answer, Style style) {
+        if (!answer.changed()) {
+            return "Nothing differs; nothing was written.";
+        }
+        return answer.commit()
+                .map(
+                        c ->
+                                "revision "
+                                        + answer.revision()
+                                        + ", commit "
+                                        + style.yellow(shortId(c.id())))
+                .orElse("Nothing was written: this is what would change.");
     }
 
     /** What happened to a file: a sign, its path and the keys. */

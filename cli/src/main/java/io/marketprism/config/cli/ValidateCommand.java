@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         int checked = 0;
         for (Path file : files) {
-            LocalFolder folder = LocalFolder.read(shell.resolve(file));
+            LocalFolder folder = LocalFolder.read(shell.resolve(file), shell::shown);
             problems.addAll(folder.refused());
             for (LocalFolder.Entry entry : folder.entries()) {
                 problems.addAll(problemsOf(entry, entry.read()));
@@ -58,17 +58,8 @@ final class ValidateCommand implements Callable<Integer> {
             ConfigDocument.parse(entry.path(), content);
             return List.of();
         } catch (InvalidDocumentException e) {
-            return e.problems().stream().map(p -> named(entry.file(), p)).toList();
+            return LocalFile.named(entry.shown().toString(), e.problems());
         }
-    }
-
-    private static Problem named(Path file, Problem problem) {
-        return new Problem(
-                file.toString(),
-                problem.line(),
-                problem.column(),
-                problem.message(),
-                problem.excerpt());
     }
 
     private static ConfigValue data(int checked, List<Problem> problems) {
@@ -91,14 +82,22 @@ final class ValidateCommand implements Callable<Integer> {
     private void table(int checked, List<Problem> problems) {
         Style style = shell.terminal().style();
         for (Problem problem : problems) {
-            shell.terminal().print(problem.summary());
+            shell.terminal().print(summary(problem));
             problem.excerpt().lines().forEach(l -> shell.terminal().print(style.faint("  " + l)));
         }
-        String files = checked + (checked == 1 ? " file" : " files");
+        String files = Texts.count(checked, "file");
         shell.terminal()
                 .print(
                         problems.isEmpty()
                                 ? style.green("✓ ") + files + ", no problem"
-                                : style.red("✗ ") + files + ", " + problems.size() + " problems");
+                                : style.red("✗ ")
+                                        + files
+                                        + ", "
+                                        + Texts.count(problems.size(), "problem"));
+    }
+
+    /** The problem on one line; a file that cannot be read has none of its own. */
+    static String summary(Problem problem) {
+        return problem.line() > 0 ? problem.summary() : problem.file() + ": " + problem.message();
     }
 }

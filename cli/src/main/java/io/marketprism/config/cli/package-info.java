@@ -11,7 +11,7 @@
  * <p>{@link io.marketprism.config.cli.Prism} is the entry; each command is a class of its own. What
  * a command sees of the world is one value, {@code Shell}, so that tests run commands in their own
  * process. {@link io.marketprism.config.cli.terminal} is what is shown, {@link
- * io.marketprism.config.cli.demo} the tour that {@code prism demo} gives.
+ * io.marketprism.config.cli.mend} what {@code prism fmt} does to a text.
  */
 @NullMarked
 package io.marketprism.config.cli;

@@ -36,7 +36,7 @@ class ImportPlanTest {
                         FilePath.parse("same.yaml"), id("a: 1\n"),
                         FilePath.parse("other.yaml"), id("a: 1\n"),
                         FilePath.parse("gone.yaml"), id("a: 1\n"));
-        ImportPlan plan = ImportPlan.of(LocalFolder.read(folder), "", stored, true);
+        ImportPlan plan = ImportPlan.of(LocalFolder.read(folder, file -> file), "", stored, true);
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(plan.steps())
                 .extracting(step -> step.kind() + " " + step.path())
@@ -47,13 +47,15 @@ class ImportPlanTest {
     @Test
     void plan_withoutDelete_leavesOtherFilesAlone() throws IOException {
         Map<FilePath, String> stored = Map.of(FilePath.parse("gone.yaml"), id("a: 1\n"));
-        assertThat(ImportPlan.of(LocalFolder.read(folder), "", stored, false).steps()).isEmpty();
+        assertThat(ImportPlan.of(LocalFolder.read(folder, file -> file), "", stored, false).steps())
+                .isEmpty();
     }
 
     @Test
     void plan_prefix_standsBeforeEveryPath() throws IOException {
         write("a.yaml", "a: 1\n");
-        ImportPlan plan = ImportPlan.of(LocalFolder.read(folder), "teams/md", Map.of(), false);
+        ImportPlan plan =
+                ImportPlan.of(LocalFolder.read(folder, file -> file), "teams/md", Map.of(), false);
         assertThat(plan.steps())
                 .extracting(s -> s.path().value())
                 .containsExactly("teams/md/a.yaml");
@@ -65,7 +67,13 @@ class ImportPlanTest {
         write("b.yaml", "a: [1\n");
         write("con.yaml", "a: 1\n");
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a.json"));
-        assertThatThrownBy(() -> ImportPlan.of(LocalFolder.read(folder), "", Map.of(), false))
+        assertThatThrownBy(
+                        () ->
+                                ImportPlan.of(
+                                        LocalFolder.read(folder, file -> file),
+                                        "",
+                                        Map.of(),
+                                        false))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContainingAll(
                         "4 problems, nothing was imported",
@@ -81,7 +89,7 @@ class ImportPlanTest {
         write(".prism/lock", "1");
         write("vendor/.git", "gitdir: elsewhere");
         write("a.yaml", "a: 1\n");
-        assertThat(LocalFolder.read(folder).entries())
+        assertThat(LocalFolder.read(folder, file -> file).entries())
                 .extracting(entry -> entry.path().value())
                 .containsExactly("a.yaml");
     }

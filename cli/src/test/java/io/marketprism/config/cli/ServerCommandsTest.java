@@ -252,6 +252,94 @@ class ServerCommandsTest {
     }
 
     @Test
+    void export_newFolder_hasTheFilesByteForByte() throws IOException {
+        CommandRun run = done("export", project, "out/copy");
+        assertThat(run.out())
+                .startsWith("2 written, 0 unchanged, 0 deleted: out/copy is " + project);
+        assertThat(directory.resolve("out/copy/exchanges/binance.yaml")).hasContent(BINANCE);
+        assertThat(directory.resolve("out")).isDirectoryNotContaining("glob:**.prism-new*");
+    }
+
+    @Test
+    void export_olderState_isThatState() {
+        done("set", project + ":collector.yaml#shards", "2");
+        done("export", project, "out", "--ref", "@1");
+        assertThat(directory.resolve("out/collector.yaml")).hasContent("shards: 1\n");
+        done("export", project + ":exchanges", "exchanges");
+        assertThat(directory.resolve("exchanges/binance.yaml")).hasContent(BINANCE);
+    }
+
+    @Test
+    void export_folderWithFiles_isRefusedAndUntouched() throws IOException {
+        write("out/mine.txt", "mine");
+        CommandRun run = run("export", project, "out");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("folder: out has files", "--update");
+        assertThat(directory.resolve("out")).isDirectoryNotContaining("glob:**.yaml");
+    }
+
+    @Test
+    void export_update_replacesWhatDiffersAndDeletesOnlyIfAsked() throws IOException {
+        write("out/mine.txt", "mine");
+        write("out/.git/config", "git");
+        write("out/collector.yaml", "shards: 7\n");
+        CommandRun run = done("export", project, "out", "--update", "-o", "json");
+        assertThat(run.field("written")).isEqualTo("2");
+        assertThat(run.field("deleted")).isEqualTo("0");
+        CommandRun again = done("export", project, "out", "--update", "--delete", "-o", "json");
+        assertThat(again.field("unchanged")).isEqualTo("2");
+        assertThat(again.field("deleted")).isEqualTo("1");
+        assertThat(directory.resolve("out/mine.txt")).doesNotExist();
+        assertThat(directory.resolve("out/.git/config")).exists();
+    }
+
+    @Test
+    void export_linkInTheWay_isRefusedAndNothingIsWrittenThroughIt() throws IOException {
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        Files.createDirectory(directory.resolve("out"));
+        Files.createSymbolicLink(directory.resolve("out/exchanges"), outside);
+        CommandRun run = run("export", project, "out", "--update");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("is a symbolic link");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void export_projectThatIsNotThere_leavesNoFolder() {
+        assertThat(run("export", "absent", "out").exitCode()).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void rm_key_goesAndNothingElse() {
+        CommandRun run = done("rm", project + ":exchanges/binance.yaml#limits.weight");
+        assertThat(run.out()).contains("~ exchanges/binance.yaml  limits.weight", "revision 2");
+        assertThat(done("get", project + ":exchanges/binance.yaml").out())
+                .isEqualTo(BINANCE.replace("  weight: 4800\n", ""));
+    }
+
+    @Test
+    void rm_file_goesAndTheDryRunLeavesIt() {
+        CommandRun dry = run("rm", project + ":collector.yaml", "--dry-run");
+        assertThat(dry.exitCode()).isEqualTo(ExitCodes.CHANGES);
+        assertThat(dry.out()).contains("- collector.yaml", "Nothing was written");
+        done("rm", project + ":collector.yaml", "-m", "Gone");
+        assertThat(done("ls", project, "-r").out()).isEqualTo("exchanges/binance.yaml\n");
+        assertThat(run("rm", project + ":collector.yaml").exitCode())
+                .isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(run("rm", project).exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
+    void status_running_namesServerAndProjects() {
+        CommandRun run = done("status", "-o", "json");
+        assertThat(run.field("server")).isEqualTo(server.address().toString());
+        assertThat(run.field("health.store.writable")).isEqualTo("true");
+        assertThat(run.out()).contains("\"name\": \"" + project + "\"");
+        assertThat(done("status").out()).contains(server.address().toString(), "✓ up", project);
+    }
+
+    @Test
     void health_running_isUp() {
         assertThat(done("health", "-o", "json").field("store.writable")).isEqualTo("true");
         assertThat(done("health").out()).contains("✓ up");
