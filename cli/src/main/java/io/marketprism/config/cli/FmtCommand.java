@@ -114,9 +114,9 @@ final class FmtCommand implements Callable<Integer> {
                         .print(style.cyan(file.file() + ":" + mend.line()) + ": " + mend.kind());
             }
         }
-        problems.forEach(
-                problem ->
-                        shell.terminal().note(style.red("✗ ") + ValidateCommand.summary(problem)));
+        problems.stream()
+                .map(problem -> style.red("✗ ") + ValidateCommand.summary(problem))
+                .forEach(shell.terminal()::note);
         String what = check ? " to mend" : " mended";
         shell.terminal()
                 .note(
