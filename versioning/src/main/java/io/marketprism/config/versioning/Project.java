@@ -9,6 +9,7 @@ import io.marketprism.config.versioning.internal.SnapshotReader;
 import io.marketprism.config.versioning.internal.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** One repository with its own branches and revision numbers. Thread-safe. */
 public final class Project {
@@ -96,5 +97,48 @@ public final class Project {
      */
     public CommitResult commit(CommitRequest request) {
         return store.commit(reader.cell(), request);
+    }
+
+    /**
+     * Moves branches without a new commit, and returns when that is durable: all of it as one entry
+     * of the log, or nothing.
+     *
+     * @throws RefNotFoundException if a ref names no state with a commit, or a branch is not there
+     * @throws RefExistsException if a name is in use, or cannot stand beside one that is
+     * @throws NotFastForwardException if a branch has commits that the target lacks
+     * @throws PreconditionFailedException if a branch is not where the request expects it
+     * @throws StoreUnavailableException if it is not certain whether it was made
+     */
+    public RefResult move(RefRequest request) {
+        return store.move(reader.cell(), request);
+    }
+
+    /**
+     * The branches in the order of their names, which ignores case.
+     *
+     * @throws RefNotFoundException if the base names no state with a commit
+     */
+    public List<ConfigBranch> branches(BranchQuery query) {
+        return reader.branches(query);
+    }
+
+    /**
+     * One branch.
+     *
+     * @param base what it is compared with; empty for no comparison
+     * @throws RefNotFoundException if there is no such branch, or the base names no commit
+     */
+    public ConfigBranch branch(BranchName name, Optional<Ref> base) {
+        return reader.branch(name, base);
+    }
+
+    /**
+     * Every branch and tag after an entry of the log, by full names, and what each named: a commit,
+     * or the object of an annotated tag.
+     *
+     * @throws RefNotFoundException if the log has no such entry
+     */
+    public SortedMap<String, GitId> refsAt(Revision revision) {
+        return reader.refsAt(revision);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxWaiting most requests that wait for the writer
  * @param idempotency how long the answer to an idempotency key is remembered
  * @param maxGitRequestBytes longest request of a Git client that fetches
+ * @param maxRefs most branches and tags of a project
  * @param documents what a text may ask of its parser
  */
 public record VersioningLimits(
@@ -21,8 +22,9 @@ public record VersioningLimits(
         int maxWaiting,
         Duration idempotency,
         int maxGitRequestBytes,
+        int maxRefs,
         DocumentLimits documents) {
-    /** 10 MiB, 10,000 changes, 64 KiB, 10,000 requests, 24 hours, 32 MiB. */
+    /** 10 MiB, 10,000 changes, 64 KiB, 10,000 requests, 24 hours, 32 MiB, 100,000 refs. */
     public static final VersioningLimits DEFAULT =
             new VersioningLimits(
                     10 << 20,
@@ -31,6 +33,7 @@ public record VersioningLimits(
                     10_000,
                     Duration.ofHours(24),
                     32 << 20,
+                    100_000,
                     DocumentLimits.DEFAULT);
 
     /**

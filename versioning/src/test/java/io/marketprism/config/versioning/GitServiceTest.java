@@ -3,6 +3,7 @@ package io.marketprism.config.versioning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
@@ -74,6 +75,30 @@ class GitServiceTest {
         assertThat(clone.run("status", "--porcelain")).isEmpty();
         String header = version.equals("0") ? "" : "version=" + version;
         assertThat(http.exchanges().get(0).protocol()).isEqualTo(header);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2"})
+    void fetch_afterBranchesMoved_followsThemAndPassesFsck(String version) {
+        put("a.txt", "1");
+        BranchName dev = BranchName.parse("dev");
+        BranchName fees = BranchName.parse("feature/fees");
+        project.move(RefRequest.by(ADA).create(dev, Ref.MAIN).create(fees, Ref.MAIN).build());
+        String first = head();
+        git.run("-c", "protocol.version=" + version, "clone", http.url(), "clone");
+        StockGit clone = git.at("clone");
+        assertThat(clone.run("rev-parse", "origin/dev", "origin/feature/fees")).containsOnly(first);
+        put("b.txt", "2");
+
+        project.move(RefRequest.by(ADA).fastForward(dev, Ref.MAIN).delete(fees).build());
+        clone.run("-c", "protocol.version=" + version, "fetch", "--prune");
+
+        assertThat(clone.run("for-each-ref", "--format=%(refname) %(objectname)", "refs/remotes"))
+                .containsExactlyInAnyOrder(
+                        "refs/remotes/origin/HEAD " + head(),
+                        "refs/remotes/origin/dev " + head(),
+                        "refs/remotes/origin/main " + head());
+        assertThat(clone.fsck()).isEmpty();
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ final class AuditTrail implements AuditRecorder {
         fields.put("actor", ConfigValue.of(decision.actor().toString()));
         fields.put("decision", ConfigValue.of("allow"));
         fields.put("node", ConfigValue.of(node));
+        decision.reason().ifPresent(reason -> fields.put("reason", ConfigValue.of(reason)));
         fields.put("resource", ConfigValue.of(resource(decision)));
         fields.put("sequence", ConfigValue.of(decision.sequence()));
         fields.put("time", ConfigValue.of(decision.time().toString()));

@@ -92,7 +92,7 @@ final class CommitPlanner {
         if (head != null) {
             return head.tree();
         }
-        if (branch.equals(BranchName.MAIN) && state.heads().isEmpty()) {
+        if (branch.equals(BranchName.MAIN)) {
             return Tree.EMPTY;
         }
         throw new RefNotFoundException(new Ref.Named(branch), "a branch of the project");

@@ -5,16 +5,9 @@ import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.CommitRequest;
 import io.marketprism.config.versioning.CommitResult;
 import io.marketprism.config.versioning.ConfigCommit;
-import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.LogEntry;
-import io.marketprism.config.versioning.PathChange;
 import io.marketprism.config.versioning.RefMove;
-import io.marketprism.config.versioning.spi.AuditRecorder;
-import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -26,25 +19,16 @@ import org.jspecify.annotations.Nullable;
  * that it stands on was changed meanwhile: then it goes back to its thread.
  */
 final class CommitTask extends WriteTask<Optional<CommitResult>> {
-    private static final byte[] NOTHING = new byte[0];
-
     private final ProjectCell project;
     private final Plan plan;
     private final RequestMemory answers;
-    private final AuditRecorder audit;
-    private final Clock clock;
+    private final EntryWriter entries;
 
-    CommitTask(
-            ProjectCell project,
-            Plan plan,
-            RequestMemory answers,
-            AuditRecorder audit,
-            Clock clock) {
+    CommitTask(ProjectCell project, Plan plan, RequestMemory answers, EntryWriter entries) {
         this.project = project;
         this.plan = plan;
         this.answers = answers;
-        this.audit = audit;
-        this.clock = clock;
+        this.entries = entries;
     }
 
     @Override
@@ -59,14 +43,7 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
         if (!stillHolds(head, tree)) {
             return Optional.empty();
         }
-        int number = project.number();
-        GitObjects.Sink sink =
-                (id, type, content) ->
-                        draft.batch()
-                                .put(
-                                        Table.OBJECTS,
-                                        RowKeys.object(number, id),
-                                        ProjectCell.objectRow(type, content));
+        GitObjects.Sink sink = EntryWriter.sink(draft, project);
         Tree changed = new TreeEdits(project, sink).apply(tree, plan.edits());
         if (!plan.objectsStored()) {
             storeContents(sink);
@@ -109,7 +86,7 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
             @Nullable BranchHead head,
             Tree tree,
             GitObjects.Sink sink) {
-        Instant time = timeAfter(state.time());
+        Instant time = entries.timeAfter(state.time());
         List<ObjectId> parents = head == null ? List.of() : List.of(head.commit());
         CommitRequest request = plan.request();
         byte[] content =
@@ -122,88 +99,36 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
                         request.message());
         ObjectId id = GitObjects.idOf(Constants.OBJ_COMMIT, content);
         sink.put(id, Constants.OBJ_COMMIT, content);
-        LogEntry entry = entry(state.revision().next(), time, id, parents, tree);
-        ProjectState after = state.moved(plan.ref(), head(id, tree, entry.revision()), time);
-        writeRows(draft, entry, id);
-        draft.advance(project, after, entry);
-        answers.remember(project, request, entry.revision(), time, draft);
-        return new CommitResult(
-                entry.revision(), Optional.of(entry.commits().get(0)), plan.changes());
+        Revision revision = state.revision().next();
+        Optional<ConfigCommit> known = entries.known(draft, project, id);
+        ConfigCommit commit = known.orElseGet(() -> commit(revision, time, id, parents, tree));
+        List<ConfigCommit> introduced = known.isPresent() ? List.of() : List.of(commit);
+        LogEntry entry = new LogEntry(revision, time, List.of(move(commit)), introduced);
+        RefMap refs = state.heads().with(plan.ref(), new BranchHead(id, tree, revision));
+        entries.append(draft, project, entry, refs, request.committer(), Optional.empty());
+        answers.remember(project, request, revision, time, draft);
+        return new CommitResult(revision, Optional.of(commit), plan.changes());
     }
 
-    private static BranchHead head(ObjectId commit, Tree tree, Revision movedAt) {
-        return new BranchHead(commit, tree, movedAt);
-    }
-
-    /** Now, or the time of the entry before if the clock was set back since. */
-    private Instant timeAfter(Instant before) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return now.isBefore(before) ? before : now;
-    }
-
-    private LogEntry entry(
+    private ConfigCommit commit(
             Revision revision, Instant time, ObjectId id, List<ObjectId> parents, Tree tree) {
         CommitRequest request = plan.request();
-        ConfigCommit commit =
-                new ConfigCommit(
-                        GitObjects.publicId(id),
-                        revision,
-                        parents.stream().map(GitObjects::publicId).toList(),
-                        GitObjects.publicId(tree.id()),
-                        request.author(),
-                        request.committer(),
-                        time,
-                        request.message(),
-                        plan.changes());
-        Optional<GitId> from = commit.parents().stream().findFirst();
-        RefMove move = new RefMove(plan.ref(), from, Optional.of(commit.id()));
-        return new LogEntry(revision, time, List.of(move), List.of(commit));
+        return new ConfigCommit(
+                GitObjects.publicId(id),
+                revision,
+                parents.stream().map(GitObjects::publicId).toList(),
+                GitObjects.publicId(tree.id()),
+                request.author(),
+                request.committer(),
+                time,
+                request.message(),
+                plan.changes());
     }
 
-    private void writeRows(GroupDraft draft, LogEntry entry, ObjectId id) {
-        int number = project.number();
-        Revision revision = entry.revision();
-        byte[] rawId = new byte[Constants.OBJECT_ID_LENGTH];
-        id.copyRawTo(rawId, 0);
-        Batch batch = draft.batch();
-        batch.put(Table.LOG, RowKeys.entry(number, revision), EntryCodec.encode(entry));
-        batch.put(Table.REFS, RowKeys.ref(number, plan.ref()), refRow(rawId, revision));
-        byte[] refHistory = RowKeys.refHistory(number, plan.ref());
-        batch.put(Table.HISTORY, RowKeys.at(refHistory, revision), rawId);
-        batch.put(Table.HISTORY, RowKeys.commit(number, id), RowKeys.number(revision.number()));
-        for (FilePath path : touchedPaths()) {
-            byte[] pathHistory = RowKeys.pathHistory(number, path);
-            batch.put(Table.HISTORY, RowKeys.at(pathHistory, revision), NOTHING);
-        }
-        long sequence = draft.nextSequence();
-        RefMove move = entry.moves().get(0);
-        byte[] record =
-                audit.record(
-                        new AuditRecorder.Decision(
-                                sequence,
-                                entry.time(),
-                                plan.request().committer(),
-                                "write",
-                                plan.state().name(),
-                                Optional.of(move.ref()),
-                                move.from(),
-                                move.to()));
-        batch.put(Table.AUDIT, RowKeys.audit(sequence), AuditTrail.row(record));
-    }
-
-    private List<FilePath> touchedPaths() {
-        List<FilePath> paths = new ArrayList<>();
-        for (PathChange change : plan.changes()) {
-            paths.add(change.path());
-            change.from().ifPresent(paths::add);
-        }
-        return paths;
-    }
-
-    private static byte[] refRow(byte[] id, Revision revision) {
-        return ByteBuffer.allocate(id.length + Long.BYTES)
-                .put(id)
-                .putLong(revision.number())
-                .array();
+    private RefMove move(ConfigCommit commit) {
+        return commit.parents().stream()
+                .findFirst()
+                .map(from -> RefMove.moved(plan.ref(), from, commit.id(), false))
+                .orElseGet(() -> RefMove.created(plan.ref(), commit.id()));
     }
 }

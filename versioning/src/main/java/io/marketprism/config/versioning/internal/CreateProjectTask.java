@@ -6,7 +6,6 @@ import io.marketprism.config.versioning.Person;
 import io.marketprism.config.versioning.ProjectExistsException;
 import io.marketprism.config.versioning.spi.AuditRecorder;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Adds a project without commits to the store. */
@@ -32,7 +31,7 @@ final class CreateProjectTask extends WriteTask<ProjectCell> {
             throw new ProjectExistsException(name);
         }
         int number = projects.nextNumber();
-        ProjectState state = new ProjectState(number, name, Revision.NONE, time, Map.of());
+        ProjectState state = new ProjectState(number, name, Revision.NONE, time, RefMap.EMPTY);
         draft.batch().put(Table.META, Projects.rowKey(name), Projects.row(number, time));
         long sequence = draft.nextSequence();
         byte[] record =
@@ -43,6 +42,7 @@ final class CreateProjectTask extends WriteTask<ProjectCell> {
                                 actor,
                                 "create",
                                 name,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()));

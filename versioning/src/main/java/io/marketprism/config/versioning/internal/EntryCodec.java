@@ -30,7 +30,7 @@ import java.util.zip.CRC32C;
  * of all before it. Lists and texts start with their length in four bytes.
  */
 final class EntryCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private EntryCodec() {}
 
@@ -101,13 +101,39 @@ final class EntryCodec {
         writeText(out, move.ref());
         writeOptional(out, move.from(), EntryCodec::writeId);
         writeOptional(out, move.to(), EntryCodec::writeId);
+        out.writeByte(codeOf(move.kind()));
+        writeOptional(out, move.other(), EntryCodec::writeText);
     }
 
     private static RefMove readMove(DataInputStream in) throws IOException {
         return new RefMove(
                 readText(in),
                 readOptional(in, EntryCodec::readId),
-                readOptional(in, EntryCodec::readId));
+                readOptional(in, EntryCodec::readId),
+                readMoveKind(in),
+                readOptional(in, EntryCodec::readText));
+    }
+
+    private static RefMove.Kind readMoveKind(DataInputStream in) throws IOException {
+        char code = (char) in.readByte();
+        return switch (code) {
+            case 'C' -> RefMove.Kind.CREATED;
+            case 'M' -> RefMove.Kind.FAST_FORWARD;
+            case 'F' -> RefMove.Kind.FORCED;
+            case 'D' -> RefMove.Kind.DELETED;
+            case 'R' -> RefMove.Kind.RENAMED;
+            default -> throw new CorruptStoreException("log: a move of kind " + code, null);
+        };
+    }
+
+    private static char codeOf(RefMove.Kind kind) {
+        return switch (kind) {
+            case CREATED -> 'C';
+            case FAST_FORWARD -> 'M';
+            case FORCED -> 'F';
+            case DELETED -> 'D';
+            case RENAMED -> 'R';
+        };
     }
 
     private static void writeCommit(DataOutputStream out, ConfigCommit commit) throws IOException {

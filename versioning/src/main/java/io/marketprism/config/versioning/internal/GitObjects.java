@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.TagBuilder;
 
 /** Git's formats, as far as commits need them. */
 final class GitObjects {
@@ -65,6 +66,25 @@ final class GitObjects {
         } catch (java.io.UnsupportedEncodingException e) {
             throw new AssertionError("UTF-8 is always there", e);
         }
+    }
+
+    /** The content of the object of an annotated tag. */
+    static byte[] tag(ObjectId commit, String name, Person tagger, Instant time, String message) {
+        TagBuilder tag = new TagBuilder();
+        tag.setObjectId(commit, Constants.OBJ_COMMIT);
+        tag.setTag(name);
+        tag.setTagger(ident(tagger, time));
+        tag.setMessage(message.endsWith("\n") || message.isEmpty() ? message : message + "\n");
+        try {
+            return tag.build();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError("UTF-8 is always there", e);
+        }
+    }
+
+    /** What a tag object says; the commit comes right behind the first word. */
+    static ObjectId targetOfTag(byte[] tag) {
+        return ObjectId.fromString(tag, "object ".length());
     }
 
     static GitId publicId(ObjectId id) {

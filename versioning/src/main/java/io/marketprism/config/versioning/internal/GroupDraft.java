@@ -1,6 +1,8 @@
 package io.marketprism.config.versioning.internal;
 
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.ConfigCommit;
+import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.LogEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class GroupDraft {
     private final Batch batch = new Batch();
     private final Map<ProjectCell, ProjectState> states = new LinkedHashMap<>();
     private final Map<String, RememberedAnswer> answers = new HashMap<>();
+    private final Map<String, ConfigCommit> commits = new HashMap<>();
     private final List<Publication> publications = new ArrayList<>();
     private final List<Runnable> onPublish = new ArrayList<>();
     private long sequence;
@@ -46,6 +49,7 @@ final class GroupDraft {
         batch.addAll(fork.batch);
         states.putAll(fork.states);
         answers.putAll(fork.answers);
+        commits.putAll(fork.commits);
         publications.addAll(fork.publications);
         onPublish.addAll(fork.onPublish);
         sequence = fork.sequence;
@@ -68,6 +72,17 @@ final class GroupDraft {
     void advance(ProjectCell project, ProjectState state, LogEntry entry) {
         states.put(project, state);
         publications.add(new Publication(project, entry));
+        entry.commits().forEach(commit -> commits.put(commitKey(project, commit.id()), commit));
+    }
+
+    /** A commit that the group has made already, if it is one. */
+    Optional<ConfigCommit> commit(ProjectCell project, GitId id) {
+        ConfigCommit own = commits.get(commitKey(project, id));
+        return own != null || base == null ? Optional.ofNullable(own) : base.commit(project, id);
+    }
+
+    private static String commitKey(ProjectCell project, GitId id) {
+        return project.number() + "/" + id.hex();
     }
 
     /** The answer that a request of this group has given under an idempotency key. */

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -103,6 +105,35 @@ final class HistoryReader {
                     return false;
                 });
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** All refs after an entry and what they named, in the order of their full names. */
+    SortedMap<String, ObjectId> refsAt(int project, Revision revision) {
+        SortedMap<String, ObjectId> refs = new TreeMap<>();
+        byte[] all = RowKeys.refHistories(project);
+        Optional<String> ref = firstRef(all, all);
+        while (ref.isPresent()) {
+            ObjectId id = refAt(project, ref.get(), revision);
+            if (id != null) {
+                refs.put(ref.get(), id);
+            }
+            // Behind all moves of this ref: what is read grows with the refs, not with their moves.
+            ref = firstRef(all, RowKeys.last(RowKeys.refHistory(project, ref.get())));
+        }
+        return refs;
+    }
+
+    private Optional<String> firstRef(byte[] prefix, byte[] from) {
+        List<String> found = new ArrayList<>(1);
+        storage.scanUp(
+                Table.HISTORY,
+                prefix,
+                from,
+                (key, value) -> {
+                    found.add(RowKeys.refOfHistory(key));
+                    return false;
+                });
+        return found.stream().findFirst();
     }
 
     /** The tree of a ref after an entry; the empty one if there was no such ref. */

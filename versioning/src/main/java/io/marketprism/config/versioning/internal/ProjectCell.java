@@ -3,6 +3,7 @@ package io.marketprism.config.versioning.internal;
 import io.marketprism.config.versioning.CorruptStoreException;
 import java.util.Arrays;
 import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,19 @@ public final class ProjectCell implements GitObjects.Source {
             throw damaged(id);
         }
         return object.content();
+    }
+
+    /**
+     * The commit that an id comes to: itself, or what a tag says.
+     *
+     * @throws CorruptStoreException if it comes to none
+     */
+    ObjectId peel(ObjectId id) {
+        StoredObject object = find(id);
+        if (object != null && object.type() == Constants.OBJ_TAG) {
+            return GitObjects.targetOfTag(object.content());
+        }
+        return id;
     }
 
     /**

@@ -12,18 +12,24 @@ import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.BranchQuery;
 import io.marketprism.config.versioning.Change;
 import io.marketprism.config.versioning.ChangeKind;
+import io.marketprism.config.versioning.ConfigBranch;
 import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.FileDiff;
+import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.HistoryQuery;
 import io.marketprism.config.versioning.LogEntry;
 import io.marketprism.config.versioning.RefMove;
 import io.marketprism.config.versioning.RefNotFoundException;
 import io.marketprism.config.versioning.Reversal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -127,17 +133,24 @@ public final class ProjectReader {
     }
 
     private SnapshotReader headSnapshot(ProjectState state, BranchName branch, Ref ref) {
-        BranchHead head = state.head(ProjectState.refOf(branch));
+        BranchHead head = headOf(state, branch, ref instanceof Ref.Live);
         if (head != null) {
             return new SnapshotReader(
                     cell, store.documents(), head.movedAt(), head.commit(), head.tree());
         }
-        requireUnborn(state, branch, ref);
+        requireUnborn(branch, ref);
         return new SnapshotReader(cell, store.documents(), Revision.NONE, null, Tree.EMPTY);
     }
 
-    private static void requireUnborn(ProjectState state, BranchName branch, Ref ref) {
-        if (!branch.equals(BranchName.MAIN) || !state.heads().isEmpty()) {
+    /** Where a branch stands, or else a tag; no branch has the name of a tag. */
+    private static @Nullable BranchHead headOf(
+            ProjectState state, BranchName name, boolean branchOnly) {
+        BranchHead head = state.head(ProjectState.refOf(name));
+        return head != null || branchOnly ? head : state.head(ProjectState.refOfTag(name));
+    }
+
+    private static void requireUnborn(BranchName branch, Ref ref) {
+        if (!branch.equals(BranchName.MAIN)) {
             throw new RefNotFoundException(ref, "a branch or tag of the project");
         }
     }
@@ -166,13 +179,16 @@ public final class ProjectReader {
         if (ref instanceof Ref.CommitId id) {
             return placeOfCommit(id);
         }
-        BranchName branch = ref instanceof Ref.Live live ? live.branch() : ((Ref.Named) ref).name();
-        BranchHead head = state.head(ProjectState.refOf(branch));
+        BranchName name = ref instanceof Ref.Live live ? live.branch() : ((Ref.Named) ref).name();
+        BranchHead head = headOf(state, name, ref instanceof Ref.Live);
         if (head == null) {
-            requireUnborn(state, branch, ref);
-            return new Place(ProjectState.refOf(branch), Revision.NONE, null);
+            requireUnborn(name, ref);
+            return new Place(ProjectState.refOf(name), Revision.NONE, null);
         }
-        return new Place(ProjectState.refOf(branch), head.movedAt(), head.commit());
+        if (state.head(ProjectState.refOf(name)) == null) {
+            return placeOf(head.commit(), ref);
+        }
+        return new Place(ProjectState.refOf(name), head.movedAt(), head.commit());
     }
 
     private Place placeAt(BranchName branch, Revision revision) {
@@ -189,17 +205,94 @@ public final class ProjectReader {
                             ? "the id of a commit of the project"
                             : "more digits: several commits start with these");
         }
-        ObjectId commit = found.get(0);
+        return placeOf(found.get(0), id);
+    }
+
+    /** The place where a commit came into the log. */
+    private Place placeOf(ObjectId commit, Ref asked) {
         Revision revision =
                 store.history()
                         .revisionOf(cell.number(), commit)
-                        .orElseThrow(() -> new RefNotFoundException(id, "a commit of the log"));
+                        .orElseThrow(() -> new RefNotFoundException(asked, "a commit of the log"));
         String ref =
                 store.history().required(cell.number(), revision).moves().stream()
                         .findFirst()
                         .map(RefMove::ref)
                         .orElse(ProjectState.refOf(BranchName.MAIN));
         return new Place(ref, revision, commit);
+    }
+
+    /**
+     * What a branch or tag is to name that is put where a ref stands.
+     *
+     * @throws RefNotFoundException if there is no commit
+     */
+    RefPlan.Target target(Ref ref) {
+        ProjectState state = cell.state();
+        if (ref instanceof Ref.Named named) {
+            BranchHead head = headOf(state, named.name(), false);
+            if (head != null) {
+                return RefPlan.Target.of(head).peeled();
+            }
+        }
+        ObjectId commit = place(state, ref).commit();
+        if (commit == null) {
+            throw new RefNotFoundException(ref, "a state with a commit");
+        }
+        return new RefPlan.Target(commit, commit, HistoryReader.treeOf(cell, commit));
+    }
+
+    /** See {@link io.marketprism.config.versioning.Project#branches}. */
+    public List<ConfigBranch> branches(BranchQuery query) {
+        ProjectState state = cell.state();
+        Optional<ObjectId> base = query.base().map(ref -> target(ref).commit());
+        String after = query.after().map(ProjectState::refOf).orElse(RefMove.BRANCHES);
+        List<ConfigBranch> branches = new ArrayList<>();
+        state.heads()
+                .from(
+                        after,
+                        (ref, head) -> {
+                            if (!ref.startsWith(RefMove.BRANCHES)) {
+                                return false;
+                            }
+                            if (!ref.equalsIgnoreCase(after)) {
+                                branches.add(branch(ref, head, base));
+                            }
+                            return branches.size() < query.limit();
+                        });
+        return branches;
+    }
+
+    /** See {@link io.marketprism.config.versioning.Project#branch}. */
+    public ConfigBranch branch(BranchName name, Optional<Ref> base) {
+        BranchHead head = cell.state().head(ProjectState.refOf(name));
+        if (head == null) {
+            throw new RefNotFoundException(new Ref.Named(name), "a branch of the project");
+        }
+        return branch(ProjectState.refOf(name), head, base.map(ref -> target(ref).commit()));
+    }
+
+    private ConfigBranch branch(String ref, BranchHead head, Optional<ObjectId> base) {
+        Ancestry ancestry = new Ancestry(cell, store.history());
+        return new ConfigBranch(
+                BranchName.parse(ref.substring(RefMove.BRANCHES.length())),
+                GitObjects.publicId(head.commit()),
+                head.movedAt(),
+                base.map(commit -> ancestry.between(head.commit(), commit)));
+    }
+
+    /** See {@link io.marketprism.config.versioning.Project#refsAt}. */
+    public SortedMap<String, GitId> refsAt(Revision revision) {
+        if (revision.isAfter(revision())) {
+            throw new RefNotFoundException(
+                    new Ref.AtRevision(BranchName.MAIN, revision),
+                    "a revision up to " + revision());
+        }
+        SortedMap<String, GitId> refs = new TreeMap<>();
+        store.history()
+                .refsAt(cell.number(), revision)
+                .forEach((ref, id) -> refs.put(ref, GitObjects.publicId(id)));
+        return Collections.unmodifiableSortedMap(refs);
     }
 
     /** See {@link io.marketprism.config.versioning.ConfigHistory#commits}. */

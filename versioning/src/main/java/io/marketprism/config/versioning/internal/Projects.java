@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ final class Projects {
                                     ProjectName.parse(name),
                                     Revision.NONE,
                                     Instant.ofEpochMilli(row.getLong()),
-                                    Map.of()));
+                                    RefMap.EMPTY));
                     return true;
                 });
         for (ProjectState state : created) {
@@ -81,7 +80,7 @@ final class Projects {
         if (newest.isEmpty()) {
             return cell;
         }
-        Map<String, BranchHead> heads = new HashMap<>();
+        RefMap[] heads = {RefMap.EMPTY};
         byte[] prefix = RowKeys.project(created.number());
         storage.scanUp(
                 Table.REFS,
@@ -94,13 +93,17 @@ final class Projects {
                                     prefix.length,
                                     key.length - prefix.length,
                                     StandardCharsets.UTF_8);
-                    heads.put(ref, head(cell, value));
+                    heads[0] = heads[0].with(ref, head(cell, value));
                     return true;
                 });
         EntryCodec.Head entry = newest.get();
         cell.publish(
                 new ProjectState(
-                        created.number(), created.name(), entry.revision(), entry.time(), heads));
+                        created.number(),
+                        created.name(),
+                        entry.revision(),
+                        entry.time(),
+                        heads[0]));
         return cell;
     }
 
@@ -108,8 +111,10 @@ final class Projects {
         if (row.length != Constants.OBJECT_ID_LENGTH + Long.BYTES) {
             throw new CorruptStoreException("refs: a row has " + row.length + " bytes", null);
         }
-        ObjectId commit = ObjectId.fromRaw(row);
-        return new BranchHead(commit, HistoryReader.treeOf(cell, commit), RowKeys.revisionOf(row));
+        ObjectId object = ObjectId.fromRaw(row);
+        ObjectId commit = cell.peel(object);
+        Tree tree = HistoryReader.treeOf(cell, commit);
+        return new BranchHead(object, commit, tree, RowKeys.revisionOf(row));
     }
 
     Optional<ProjectCell> find(ProjectName name) {

@@ -4,6 +4,8 @@ import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.CommitRequest;
 import io.marketprism.config.versioning.CommitResult;
 import io.marketprism.config.versioning.ConfigCommit;
+import io.marketprism.config.versioning.CorruptStoreException;
+import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.IdempotencyKeyReusedException;
 import io.marketprism.config.versioning.LogEntry;
 import java.time.Clock;
@@ -77,8 +79,16 @@ final class RequestMemory {
         LogEntry entry =
                 draft.entry(project, answer.revision())
                         .orElseGet(() -> history.required(project.number(), answer.revision()));
-        ConfigCommit commit = entry.commits().get(0);
+        ConfigCommit commit = commitOf(project, entry, draft);
         return new CommitResult(entry.revision(), Optional.of(commit), commit.changes());
+    }
+
+    /** The commit that a request has made, or the one before that it came to be. */
+    private ConfigCommit commitOf(ProjectCell project, LogEntry entry, GroupDraft draft) {
+        GitId id = entry.moves().get(0).to().orElseThrow();
+        return draft.commit(project, id)
+                .or(() -> history.commit(project, GitObjects.internalId(id)))
+                .orElseThrow(() -> new CorruptStoreException("commit " + id + " is missing", null));
     }
 
     /** Adds the answer to a request to what the group writes. */

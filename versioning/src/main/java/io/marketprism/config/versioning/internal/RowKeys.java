@@ -43,6 +43,18 @@ final class RowKeys {
         return history(project, 'r', utf8(ref));
     }
 
+    /** What the history rows of all refs of a project start with. */
+    static byte[] refHistories(int project) {
+        return ByteBuffer.allocate(Integer.BYTES + 1).putInt(project).put((byte) 'r').array();
+    }
+
+    /** The ref of a history row. */
+    static String refOfHistory(byte[] key) {
+        int start = Integer.BYTES + 1;
+        int end = key.length - Long.BYTES - 1;
+        return new String(key, start, end - start, StandardCharsets.UTF_8);
+    }
+
     /** What the history rows of a path start with. */
     static byte[] pathHistory(int project, FilePath path) {
         return history(project, 'p', utf8(path.value()));

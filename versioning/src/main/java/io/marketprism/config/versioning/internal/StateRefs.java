@@ -17,24 +17,24 @@ import org.eclipse.jgit.lib.SymbolicRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refs of one state, all of which name commits, and {@code HEAD}, which is {@code main} once
- * that has a commit. Immutable.
+ * The refs of one state, which name commits or tags of commits, and {@code HEAD}, which is {@code
+ * main} once that has a commit. Immutable.
  */
 final class StateRefs extends RefDatabase {
     private final SortedMap<String, Ref> refs = new TreeMap<>();
 
     StateRefs(ProjectState state) {
-        state.heads()
-                .forEach(
-                        (name, head) ->
-                                refs.put(
-                                        name,
-                                        new ObjectIdRef.PeeledNonTag(
-                                                Ref.Storage.PACKED, name, head.commit())));
+        state.heads().forEach((name, head) -> refs.put(name, ref(name, head)));
         Ref main = refs.get(ProjectState.refOf(BranchName.MAIN));
         if (main != null) {
             refs.put(Constants.HEAD, new SymbolicRef(Constants.HEAD, main));
         }
+    }
+
+    private static Ref ref(String name, BranchHead head) {
+        return head.object().equals(head.commit())
+                ? new ObjectIdRef.PeeledNonTag(Ref.Storage.PACKED, name, head.commit())
+                : new ObjectIdRef.PeeledTag(Ref.Storage.PACKED, name, head.object(), head.commit());
     }
 
     @Override

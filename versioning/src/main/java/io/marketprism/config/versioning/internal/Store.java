@@ -8,7 +8,10 @@ import io.marketprism.config.versioning.Conflict;
 import io.marketprism.config.versioning.CorruptStoreException;
 import io.marketprism.config.versioning.LogEntry;
 import io.marketprism.config.versioning.Person;
+import io.marketprism.config.versioning.PreconditionFailedException;
 import io.marketprism.config.versioning.ProjectNotFoundException;
+import io.marketprism.config.versioning.RefRequest;
+import io.marketprism.config.versioning.RefResult;
 import io.marketprism.config.versioning.StoreHealth;
 import io.marketprism.config.versioning.StoreUnavailableException;
 import io.marketprism.config.versioning.VersioningLimits;
@@ -64,6 +67,7 @@ public final class Store implements AutoCloseable {
     private final CommitWriter writer;
     private final RequestMemory memory;
     private final AuditRecorder audit;
+    private final EntryWriter entries;
     private final Lanes lanes = new Lanes();
 
     private Store(Settings settings, DirectoryLock lock, Storage storage, Watermark watermark) {
@@ -75,6 +79,7 @@ public final class Store implements AutoCloseable {
         this.projects = new Projects(storage);
         this.documents = new DocumentCache(settings.limits().documents());
         this.audit = new AuditTrail(settings.node());
+        this.entries = new EntryWriter(history, audit, settings.clock());
         this.memory =
                 new RequestMemory(
                         storage, history, settings.clock(), settings.limits().idempotency());
@@ -208,7 +213,7 @@ public final class Store implements AutoCloseable {
             }
             Plan ready = isLarge(plan, project) ? storeObjectsFirst(project, plan) : plan;
             Optional<CommitResult> result =
-                    writer.submit(new CommitTask(project, ready, memory, audit, settings.clock()));
+                    writer.submit(new CommitTask(project, ready, memory, entries));
             if (result.isPresent()) {
                 return result.get();
             }
@@ -216,6 +221,28 @@ public final class Store implements AutoCloseable {
         List<Conflict> conflicts =
                 request.changes().stream().map(c -> Conflict.ofFile(c.path())).distinct().toList();
         throw new ChangeConflictException(project.state().revision(), conflicts);
+    }
+
+    /** Moves refs, or says why not; returns when it is durable. */
+    public RefResult move(ProjectCell project, RefRequest request) {
+        settings.authorizer().authorize(project.state().name(), request);
+        for (int returns = 0; returns <= MAX_RETURNS; returns++) {
+            ProjectReader reader = new ProjectReader(this, project);
+            RefPlan plan = new RefPlanner(reader, history).plan(request);
+            if (plan.moves().isEmpty()) {
+                return new RefResult(project.state().revision(), List.of());
+            }
+            int maxRefs = settings.limits().maxRefs();
+            Optional<RefResult> result =
+                    writer.submit(new RefTask(project, plan, entries, maxRefs));
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw new PreconditionFailedException(
+                "refs: they moved again and again meanwhile (expected: no other moves; try again)",
+                project.state().revision(),
+                List.of());
     }
 
     private static boolean isLarge(Plan plan, ProjectCell project) {

@@ -5,11 +5,13 @@ import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.LogEntry;
+import io.marketprism.config.versioning.RefMove;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -48,10 +50,11 @@ final class StoreCheck {
         state.heads()
                 .forEach(
                         (ref, head) -> {
-                            if (!head.commit().equals(refs.get(ref))) {
+                            if (!head.object().equals(refs.remove(ref))) {
                                 report(state, ref + " is not where the log has put it");
                             }
                         });
+        refs.keySet().forEach(ref -> report(state, ref + " is gone, but not by the log"));
     }
 
     private void checkObjects(ProjectCell project) {
@@ -79,18 +82,23 @@ final class StoreCheck {
         }
         try {
             LogEntry entry = EntryCodec.decode(row);
-            entry.moves()
-                    .forEach(
-                            move ->
-                                    move.to()
-                                            .ifPresent(
-                                                    to ->
-                                                            refs.put(
-                                                                    move.ref(),
-                                                                    GitObjects.internalId(to))));
+            entry.moves().forEach(move -> replay(project.state(), revision, move, refs));
             entry.commits().forEach(commit -> checkCommit(project, commit));
         } catch (ConfigException e) {
             report(project.state(), "entry " + revision + ": " + e.getMessage());
+        }
+    }
+
+    /** Moves a ref as the log says, which must begin where the move before has ended. */
+    private void replay(
+            ProjectState state, Revision revision, RefMove move, Map<String, ObjectId> refs) {
+        ObjectId from = move.from().map(GitObjects::internalId).orElse(null);
+        ObjectId before =
+                move.to().isPresent()
+                        ? refs.put(move.ref(), GitObjects.internalId(move.to().get()))
+                        : refs.remove(move.ref());
+        if (!Objects.equals(from, before)) {
+            report(state, "entry " + revision + " moves " + move.ref() + " from elsewhere");
         }
     }
 

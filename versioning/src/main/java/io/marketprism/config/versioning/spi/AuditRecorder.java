@@ -18,11 +18,12 @@ public interface AuditRecorder {
      * @param sequence of the record in the store, from 1 without gaps
      * @param time when it became durable
      * @param actor the login
-     * @param verb {@code create} or {@code write}
+     * @param verb {@code create}, {@code write}, {@code force}, {@code delete} or {@code rename}
      * @param project where
      * @param ref what was moved; empty for a whole project
      * @param before the commit before; empty if there was none
      * @param after the commit after; empty if there is none
+     * @param reason why, in the words of who asked; empty if nobody gave one
      */
     record Decision(
             long sequence,
@@ -32,7 +33,8 @@ public interface AuditRecorder {
             ProjectName project,
             Optional<String> ref,
             Optional<GitId> before,
-            Optional<GitId> after) {}
+            Optional<GitId> after,
+            Optional<String> reason) {}
 
     /** Returns the record as canonical JSON (RFC 8785) in UTF-8. */
     byte[] record(Decision decision);

@@ -83,8 +83,8 @@ class EntryCodecTest {
                         time,
                         "Why\n\nBecause.",
                         List.of(renamed, updated));
-        RefMove move = new RefMove("refs/heads/main", Optional.of(TWO), Optional.of(ONE));
-        RefMove gone = new RefMove("refs/heads/old", Optional.of(TWO), Optional.empty());
+        RefMove move = RefMove.moved("refs/heads/main", TWO, ONE, true);
+        RefMove gone = RefMove.deleted("refs/heads/old", TWO);
         return new LogEntry(revision, time, List.of(move, gone), List.of(commit));
     }
 }

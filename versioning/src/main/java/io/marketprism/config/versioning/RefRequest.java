@@ -1,0 +1,97 @@
+package io.marketprism.config.versioning;
+
+import io.marketprism.config.model.name.BranchName;
+import io.marketprism.config.model.name.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A wish to move refs without a new commit: all of them in one entry of the log, or none.
+ * Immutable.
+ *
+ * <pre>{@code
+ * project.move(RefRequest.by(ada).create(feature, Ref.MAIN).delete(stale).build());
+ * }</pre>
+ *
+ * @param login the login under which the request came
+ * @param reason why, for the audit; empty where nobody asks
+ * @param changes what; one or more, each of refs that no other one names
+ */
+public record RefRequest(Person login, Optional<String> reason, List<RefChange> changes) {
+    /** Most changes of one request. */
+    public static final int MAX_CHANGES = 1000;
+
+    /** Longest reason, in characters. */
+    public static final int MAX_REASON = 4096;
+
+    /**
+     * Copies the changes.
+     *
+     * @throws LimitExceededException if there are too many of them, or the reason is too long
+     */
+    public RefRequest {
+        changes = List.copyOf(changes);
+        VersioningLimits.check("ref changes", changes.size(), MAX_CHANGES);
+        VersioningLimits.check("reason", reason.map(String::length).orElse(0), MAX_REASON);
+    }
+
+    /** Starts a request of a login. */
+    public static Builder by(Person login) {
+        return new Builder(login);
+    }
+
+    /** Collects the parts of a request. Confined to one thread. */
+    public static final class Builder {
+        private final Person login;
+        private Optional<String> reason = Optional.empty();
+        private final List<RefChange> changes = new ArrayList<>();
+
+        private Builder(Person login) {
+            this.login = Objects.requireNonNull(login, "login");
+        }
+
+        /** Says why. */
+        public Builder reason(String text) {
+            this.reason = Optional.of(text);
+            return this;
+        }
+
+        /** Adds any change. */
+        public Builder change(RefChange change) {
+            changes.add(Objects.requireNonNull(change, "change"));
+            return this;
+        }
+
+        /** Adds a new branch where a ref stands. */
+        public Builder create(BranchName name, Ref from) {
+            return change(new RefChange.CreateBranch(name, from));
+        }
+
+        /** Adds a fast-forward of a branch, wherever it stands. */
+        public Builder fastForward(BranchName name, Ref to) {
+            return change(new RefChange.FastForward(name, to, Optional.empty()));
+        }
+
+        /** Adds a move of a branch that leaves commits behind. */
+        public Builder force(BranchName name, Ref to, GitId expected) {
+            return change(new RefChange.ForceMove(name, to, expected));
+        }
+
+        /** Adds another name for a branch, wherever it stands. */
+        public Builder rename(BranchName name, BranchName to) {
+            return change(new RefChange.RenameBranch(name, to, Optional.empty()));
+        }
+
+        /** Adds the end of a branch, wherever it stands. */
+        public Builder delete(BranchName name) {
+            return change(new RefChange.DeleteBranch(name, Optional.empty()));
+        }
+
+        /** Makes the request. */
+        public RefRequest build() {
+            return new RefRequest(login, reason, changes);
+        }
+    }
+}
