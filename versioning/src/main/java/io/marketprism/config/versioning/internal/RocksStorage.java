@@ -22,7 +22,6 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.LRUCache;
-import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -109,9 +108,7 @@ final class RocksStorage implements Storage {
 
     private static void loadNativeLibrary(Path directory) {
         try {
-            Files.createDirectories(directory);
-            NativeLibraryLoader.getInstance().loadLibrary(directory.toString());
-            RocksDB.loadLibrary();
+            NativeLibrary.load(directory);
         } catch (IOException e) {
             throw new StoreUnavailableException(
                     "native library of the store cannot be unpacked into " + directory, e);
