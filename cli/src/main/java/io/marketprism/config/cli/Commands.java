@@ -44,7 +44,10 @@ final class Commands {
                                     new Entry("get", GetCommand::new),
                                     new Entry("set", SetCommand::new),
                                     new Entry("rm", RmCommand::new),
+                                    new Entry("diff", DiffCommand::new),
                                     new Entry("log", LogCommand::new),
+                                    new Entry("revert", RevertCommand::new),
+                                    new Entry("effective", EffectiveCommand::new),
                                     new Entry("watch", Commands::watch))),
                     new Group(
                             "Without a server",

@@ -41,10 +41,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final String TOKEN_HINT =
             "--token-file or PRISM_TOKEN_FILE names the file that holds the server's token.";
 
+    private final Shell shell;
     private final Terminal terminal;
 
-    Failures(Terminal terminal) {
-        this.terminal = terminal;
+    Failures(Shell shell) {
+        this.shell = shell;
+        this.terminal = shell.terminal();
     }
 
     @Override
@@ -75,7 +77,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCodes.FAILED;
         }
         if (failure instanceof RequestRefusedException refused) {
-            return refused(refused);
+            Optional<String> meant = Suggestions.of(refused.code(), command, parsed, shell);
+            return refused(refused, meant);
         }
         if (failure instanceof ServerUnavailableException away) {
             report(
@@ -106,7 +109,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCodes.FAILED;
     }
 
-    private int refused(RequestRefusedException failure) {
+    private int refused(RequestRefusedException failure, Optional<String> meant) {
         ProblemDetails.Facts facts = failure.problem().facts();
         List<String> lines = new ArrayList<>();
         facts.reasons().forEach(reason -> lines.add(reason.detail()));
@@ -117,7 +120,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     case UNAUTHORIZED -> Optional.of(TOKEN_HINT);
                     case CONFLICT, PRECONDITION ->
                             Optional.of("Look at what is there now, then repeat.");
-                    default -> Optional.empty();
+                    default -> meant;
                 };
         report(String.valueOf(failure.getMessage()), Optional.empty());
         lines.forEach(line -> terminal.note("  " + line));

@@ -53,7 +53,7 @@ public final class Prism implements Runnable {
         CommandLine prism = new CommandLine(new Prism());
         Commands.addTo(prism, shell, arguments);
         Help.Ansi ansi = shell.terminal().style() == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF;
-        Failures failures = new Failures(shell.terminal());
+        Failures failures = new Failures(shell);
         visit(prism, commandLine -> describe(commandLine, shell.output(), ansi));
         prism.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Commands::render);
         return prism.setOut(shell.terminal().out())
