@@ -1,0 +1,7 @@
+package io.marketprism.config.repository.database;
+
+class PostgresqlConfigRepositoryTest extends DatabaseConfigRepositoryContract {
+    PostgresqlConfigRepositoryTest() {
+        super(TestServer.POSTGRESQL);
+    }
+}

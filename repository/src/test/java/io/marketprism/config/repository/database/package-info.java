@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.repository.database;
+
+import org.jspecify.annotations.NullMarked;
