@@ -54,7 +54,7 @@ public final class LiveValue<T> {
 
     @SuppressWarnings("ReferenceEquality") // What is the very same tree is bound the same way.
     private T in(EffectiveSnapshot snapshot) {
-        ConfigValue from = snapshot.tree().get(key);
+        ConfigValue from = snapshot.find(key).orElse(null);
         Bound<T> known = bound;
         if (known != null && known.from == from) {
             return known.value;

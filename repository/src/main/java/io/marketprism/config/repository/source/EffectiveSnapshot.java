@@ -4,6 +4,7 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyNotFoundException;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.TreeIndex;
 import io.marketprism.config.model.merge.Clash;
 import io.marketprism.config.model.merge.Explanation;
 import io.marketprism.config.model.merge.Merged;
@@ -20,6 +21,7 @@ public final class EffectiveSnapshot {
     private final long number;
     private final Instant at;
     private final MapValue tree;
+    private final TreeIndex index;
     private final Merged merged;
     private final Map<KeyPath, List<String>> references;
     private final List<SourceState> sources;
@@ -34,6 +36,7 @@ public final class EffectiveSnapshot {
         this.number = number;
         this.at = at;
         this.tree = tree;
+        this.index = TreeIndex.of(tree);
         this.merged = merged;
         this.references = Map.copyOf(references);
         this.sources = List.copyOf(sources);
@@ -61,7 +64,7 @@ public final class EffectiveSnapshot {
 
     /** The value of a key; the whole tree for the root. */
     public Optional<ConfigValue> find(KeyPath key) {
-        return tree.find(key);
+        return Optional.ofNullable(index.get(key));
     }
 
     /**
@@ -70,7 +73,7 @@ public final class EffectiveSnapshot {
      * @throws KeyNotFoundException if the key is not there
      */
     public ConfigValue get(KeyPath key) {
-        ConfigValue value = tree.get(key);
+        ConfigValue value = index.get(key);
         if (value == null) {
             throw new KeyNotFoundException(key, "no source has it");
         }
@@ -79,7 +82,7 @@ public final class EffectiveSnapshot {
 
     /** Whether the key is there; a null value is there. */
     public boolean exists(KeyPath key) {
-        return tree.get(key) != null;
+        return index.get(key) != null;
     }
 
     /**
