@@ -16,6 +16,9 @@ public final class Routes {
     /** The WebSocket. */
     public static final String WATCH = API + "/watch";
 
+    /** What the addresses of Git repositories start with. */
+    public static final String GIT = "/git/";
+
     /** Whether the process answers; for everybody. */
     public static final String LIVE = "/health/live";
 
@@ -80,6 +83,11 @@ public final class Routes {
     /** The effective configuration of an application. */
     public static String effective(ProjectName project) {
         return project(project) + "/effective";
+    }
+
+    /** Where Git clients clone and fetch the project. */
+    public static String git(ProjectName project) {
+        return GIT + project + ".git";
     }
 
     /** A text as a value of a query. */

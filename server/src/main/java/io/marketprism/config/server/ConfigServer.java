@@ -52,6 +52,7 @@ public final class ConfigServer implements AutoCloseable {
     private final ConfigVersionControl control;
     private final Vertx vertx;
     private final Workers workers;
+    private final Workers packers;
     private final WatchEndpoint watch;
     private final Path tokenFile;
     private final Queue<HttpServer> listeners = new ConcurrentLinkedQueue<>();
@@ -64,7 +65,8 @@ public final class ConfigServer implements AutoCloseable {
         this.control = control;
         this.tokenFile = file;
         this.vertx = Vertx.vertx(engineOptions());
-        this.workers = new Workers(vertx);
+        this.workers = Workers.forRequests(vertx);
+        this.packers = Workers.forPacks(vertx);
         this.watch =
                 new WatchEndpoint(control, vertx, workers, options.version(), WatchTimes.DEFAULT);
         try {
@@ -135,6 +137,7 @@ public final class ConfigServer implements AutoCloseable {
                         control,
                         watch,
                         workers,
+                        packers,
                         vertx);
         return port;
     }
@@ -220,6 +223,7 @@ public final class ConfigServer implements AutoCloseable {
             used.close();
         }
         workers.close();
+        packers.close();
         finish("the engine", vertx.close());
         control.close();
     }

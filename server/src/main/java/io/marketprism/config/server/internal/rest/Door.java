@@ -4,6 +4,8 @@ import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.server.internal.answer.RefusedRequestException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * visits can send requests here, and can make its own name resolve to this address.
  */
 final class Door {
+    private static final String BASIC = "Basic ";
+
     private final List<String> hosts;
     private final List<String> origins;
     private final String token;
@@ -74,6 +78,39 @@ final class Door {
         }
     }
 
+    /**
+     * Checks the token as Git clients show it: as the password of any user. They do so only when
+     * they are asked to.
+     *
+     * @throws RefusedRequestException 401 if it is missing or wrong
+     */
+    void checkTokenOrPassword(MultiMap headers) {
+        String credentials = single(headers, HttpHeaders.AUTHORIZATION);
+        if (credentials == null || !(showsToken(credentials) || hasTokenAsPassword(credentials))) {
+            throw new RefusedRequestException(
+                    Status.UNAUTHORIZED,
+                    "unauthorized",
+                    "token: missing or wrong (expected: any user name, and as the password the"
+                            + " content of the server's token file)",
+                    Map.of("WWW-Authenticate", "Basic realm=\"prism\", charset=\"UTF-8\""));
+        }
+    }
+
+    /** RFC 7617: a scheme, and user and password with a colon in between, as base64. */
+    private boolean hasTokenAsPassword(String credentials) {
+        if (!credentials.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return false;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(credentials.substring(BASIC.length()));
+            String pair = new String(decoded, StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon >= 0 && isToken(pair, colon + 1);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
     /** The field's value; {@code null} if it is missing or comes more than once. */
     private static @Nullable String single(MultiMap headers, CharSequence name) {
         List<String> values = headers.getAll(name);
@@ -93,12 +130,16 @@ final class Door {
     private boolean showsToken(String credentials) {
         int start = Headers.BEARER.length();
         boolean bearer = credentials.regionMatches(true, 0, Headers.BEARER, 0, start);
-        if (!bearer || credentials.length() != start + token.length()) {
+        return bearer && isToken(credentials, start);
+    }
+
+    private boolean isToken(String text, int start) {
+        if (text.length() != start + token.length()) {
             return false;
         }
         int difference = 0;
         for (int i = 0; i < token.length(); i++) {
-            difference |= token.charAt(i) ^ credentials.charAt(start + i);
+            difference |= token.charAt(i) ^ text.charAt(start + i);
         }
         return difference == 0;
     }

@@ -127,7 +127,8 @@ final class Responder {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    /** Whether bytes follow the header fields. */
+    static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return (length != null && !length.equals("0"))
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);

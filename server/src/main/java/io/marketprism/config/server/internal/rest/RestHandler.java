@@ -38,6 +38,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
     private final HotFiles hotFiles;
     private final RevisionGate gate;
     private final Responder responder;
+    private final GitHandler git;
     private final HealthRoutes health;
     private final RouteTable routes = new RouteTable();
     private final AtomicLong requests = new AtomicLong();
@@ -60,6 +61,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
             ConfigVersionControl control,
             WatchEndpoint watch,
             Workers workers,
+            Workers packers,
             Vertx vertx) {
         this.control = control;
         this.watch = watch;
@@ -68,6 +70,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
         this.hotFiles = new HotFiles(control);
         this.gate = new RevisionGate(control, vertx);
         this.responder = new Responder(vertx);
+        this.git = new GitHandler(control, door, packers, vertx);
         this.health = new HealthRoutes(control, watch, settings.version());
         health.addTo(routes);
         new ProjectRoutes(control, settings.login()).addTo(routes);
@@ -86,7 +89,9 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
         String requestId = idPrefix + Long.toString(requests.incrementAndGet(), RADIX);
         try {
             door.checkAddress(request.headers());
-            if (!answerProbe(request, requestId)) {
+            if (request.uri().startsWith(Routes.GIT)) {
+                git.handle(request, requestId);
+            } else if (!answerProbe(request, requestId)) {
                 door.checkToken(request.headers());
                 dispatch(request, requestId);
             }
