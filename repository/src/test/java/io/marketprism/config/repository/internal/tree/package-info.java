@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.repository.internal.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.repository.internal.watch;
+
+import org.jspecify.annotations.NullMarked;
