@@ -1,15 +1,19 @@
 package io.marketprism.config.benchmarks.jmh;
 
+import com.netflix.archaius.config.MapConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.TreeIndex;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.github.gestalt.config.Gestalt;
+import org.github.gestalt.config.exceptions.GestaltException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +21,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.springframework.core.env.PropertyResolver;
 
 /** Finding the value of a dotted key, one of 1,024 in turn, in a tree of 10,000. */
 @State(Scope.Thread)
@@ -27,6 +32,10 @@ public class LookUp {
     private final TreeIndex index = TreeIndex.of(tree);
     private final Map<String, String> flat = flat();
     private final Config config = ConfigFactory.parseMap(flat);
+    private final SmallRyeConfig smallRye = LookUpPeers.smallRye(flat);
+    private final Gestalt gestalt = LookUpPeers.gestalt(flat);
+    private final MapConfig archaius = LookUpPeers.archaius(flat);
+    private final PropertyResolver spring = LookUpPeers.spring(flat);
     private final List<String> keys = WideTrees.shuffledKeys();
     private final KeyPath[] paths = keys.stream().map(KeyPath::parse).toArray(KeyPath[]::new);
     private final String[] names = keys.toArray(String[]::new);
@@ -73,5 +82,29 @@ public class LookUp {
     @Benchmark
     public String typesafeConfig() {
         return config.getString(names[turn()]);
+    }
+
+    /** Its names are texts. */
+    @Benchmark
+    public String smallRye() {
+        return smallRye.getRawValue(names[turn()]);
+    }
+
+    /** Its paths are texts. */
+    @Benchmark
+    public String gestalt() throws GestaltException {
+        return gestalt.getConfig(names[turn()], String.class);
+    }
+
+    /** Its keys are texts. */
+    @Benchmark
+    public String archaius() {
+        return archaius.getString(names[turn()]);
+    }
+
+    /** Its names are texts. */
+    @Benchmark
+    public @Nullable String spring() {
+        return spring.getProperty(names[turn()]);
     }
 }

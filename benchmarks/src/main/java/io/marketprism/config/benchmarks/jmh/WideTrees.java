@@ -4,7 +4,9 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.MapValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Trees of ten thousand leaves. Thread-safe: nothing but functions. */
@@ -31,6 +33,15 @@ final class WideTrees {
             tree = tree.with(KeyPath.parse(key(leaf)), ConfigValue.of(value + leaf));
         }
         return (MapValue) tree;
+    }
+
+    /** The leaves of such a tree by their dotted keys. */
+    static Map<String, String> leaves(int first, String value) {
+        Map<String, String> leaves = new LinkedHashMap<>();
+        for (int leaf = first; leaf < first + LEAVES; leaf++) {
+            leaves.put(key(leaf), value + leaf);
+        }
+        return leaves;
     }
 
     /** The tree with one leaf in a hundred changed. */
