@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param intent what was asked for, where the changes were worked out from it, as those of a revert
  *     are: asked again later it would come to other changes, and is the same request nevertheless.
  *     Two requests with one idempotency key are then the same if their intents are
+ * @param merges the commit that this one merges into the branch, which becomes its second parent; a
+ *     request that merges makes a commit even if it changes nothing
  * @param dryRun whether to stop before anything is written
  */
 public record CommitRequest(
@@ -41,6 +43,7 @@ public record CommitRequest(
         Optional<Revision> exactly,
         Optional<String> idempotencyKey,
         Optional<String> intent,
+        Optional<GitId> merges,
         boolean dryRun) {
 
     /** Copies the changes. */
@@ -64,6 +67,7 @@ public record CommitRequest(
         private Optional<Revision> exactly = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
         private Optional<String> intent = Optional.empty();
+        private Optional<GitId> merges = Optional.empty();
         private boolean dryRun;
 
         private Builder(Person author) {
@@ -113,6 +117,12 @@ public record CommitRequest(
             return this;
         }
 
+        /** Sets the commit that this one merges into the branch. */
+        public Builder merges(GitId commit) {
+            this.merges = Optional.of(commit);
+            return this;
+        }
+
         /** Sets whether to stop before anything is written. */
         public Builder dryRun(boolean dry) {
             this.dryRun = dry;
@@ -154,6 +164,7 @@ public record CommitRequest(
                     exactly,
                     idempotencyKey,
                     intent,
+                    merges,
                     dryRun);
         }
     }

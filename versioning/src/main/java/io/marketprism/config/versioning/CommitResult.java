@@ -18,8 +18,8 @@ public record CommitResult(
         changes = List.copyOf(changes);
     }
 
-    /** Whether the request changes anything. */
+    /** Whether the request changes anything: a file, or the history by a merge. */
     public boolean changed() {
-        return !changes.isEmpty();
+        return commit.isPresent() || !changes.isEmpty();
     }
 }

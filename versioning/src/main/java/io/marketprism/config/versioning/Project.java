@@ -4,6 +4,7 @@ import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.internal.MergeReader;
 import io.marketprism.config.versioning.internal.ProjectReader;
 import io.marketprism.config.versioning.internal.SnapshotReader;
 import io.marketprism.config.versioning.internal.Store;
@@ -45,6 +46,11 @@ public final class Project {
     /** What a Git client needs to clone and fetch the project. */
     public GitService git() {
         return new GitService(store.git(reader.cell()));
+    }
+
+    /** Merges of branches. */
+    public ConfigMerge merges() {
+        return new ConfigMerge(this, new MergeReader(reader, store));
     }
 
     /** The commits and the log. */

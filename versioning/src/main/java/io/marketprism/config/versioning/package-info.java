@@ -20,6 +20,9 @@
  * <p>What is stored is Git: {@link io.marketprism.config.versioning.GitService} serves stock {@code
  * git clone} and {@code git fetch}.
  *
+ * <p>{@link io.marketprism.config.versioning.ConfigMerge} brings branches together by keys; how is
+ * told in {@link io.marketprism.config.versioning.merge}.
+ *
  * <p>Go on with {@link io.marketprism.config.versioning.spi} for what a server plugs in.
  */
 @NullMarked

@@ -9,6 +9,7 @@ import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.versioning.Change;
 import io.marketprism.config.versioning.ChangeKind;
 import io.marketprism.config.versioning.CommitRequest;
+import io.marketprism.config.versioning.ConfigMerge;
 import io.marketprism.config.versioning.EmptyMessageException;
 import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.KeyChange;
@@ -92,7 +93,7 @@ final class CommitPlanner {
         if (head != null) {
             return head.tree();
         }
-        if (branch.equals(BranchName.MAIN)) {
+        if (branch.equals(BranchName.MAIN) || branch.equals(ConfigMerge.PENDING)) {
             return Tree.EMPTY;
         }
         throw new RefNotFoundException(new Ref.Named(branch), "a branch of the project");

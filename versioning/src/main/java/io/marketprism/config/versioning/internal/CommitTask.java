@@ -6,8 +6,10 @@ import io.marketprism.config.versioning.CommitRequest;
 import io.marketprism.config.versioning.CommitResult;
 import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.LogEntry;
+import io.marketprism.config.versioning.RefExistsException;
 import io.marketprism.config.versioning.RefMove;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -43,6 +45,9 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
         if (!stillHolds(head, tree)) {
             return Optional.empty();
         }
+        if (head == null) {
+            refuseClash(state);
+        }
         GitObjects.Sink sink = EntryWriter.sink(draft, project);
         Tree changed = new TreeEdits(project, sink).apply(tree, plan.edits());
         if (!plan.objectsStored()) {
@@ -67,6 +72,14 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
                         .allMatch(seen -> seen.getValue().equals(idAt(tree, seen.getKey())));
     }
 
+    /** A branch that the commit would make must not be one with another that is there. */
+    private void refuseClash(ProjectState state) {
+        Optional<String> clash = state.heads().clashWith(plan.ref());
+        if (clash.isPresent()) {
+            throw new RefExistsException(plan.request().branch(), clash.get());
+        }
+    }
+
     private Optional<ObjectId> idAt(Tree tree, FilePath path) {
         return Optional.ofNullable(WorkingFiles.blobAt(tree, path, project)).map(Blob::id);
     }
@@ -87,7 +100,7 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
             Tree tree,
             GitObjects.Sink sink) {
         Instant time = entries.timeAfter(state.time());
-        List<ObjectId> parents = head == null ? List.of() : List.of(head.commit());
+        List<ObjectId> parents = parents(head);
         CommitRequest request = plan.request();
         byte[] content =
                 GitObjects.commit(
@@ -108,6 +121,15 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
         entries.append(draft, project, entry, refs, request.committer(), Optional.empty());
         answers.remember(project, request, revision, time, draft);
         return new CommitResult(revision, Optional.of(commit), plan.changes());
+    }
+
+    private List<ObjectId> parents(@Nullable BranchHead head) {
+        List<ObjectId> parents = new ArrayList<>(2);
+        if (head != null) {
+            parents.add(head.commit());
+        }
+        plan.request().merges().map(GitObjects::internalId).ifPresent(parents::add);
+        return parents;
     }
 
     private ConfigCommit commit(

@@ -45,6 +45,13 @@ final class Preconditions {
         Revision movedAt = head == null ? Revision.NONE : head.movedAt();
         request.exactly().ifPresent(exact -> checkExact(project, state, request, movedAt, exact));
         request.base().ifPresent(base -> checkBase(project, state, request, movedAt, base));
+        request.merges().ifPresent(commit -> requireCommit(project, commit));
+    }
+
+    private void requireCommit(ProjectCell project, GitId commit) {
+        if (history.revisionOf(project.number(), GitObjects.internalId(commit)).isEmpty()) {
+            throw new RefNotFoundException(new Ref.CommitId(commit.hex()), "a commit to merge");
+        }
     }
 
     private void checkExact(

@@ -70,6 +70,7 @@ record RememberedAnswer(Instant time, Revision revision, byte[] request) {
         update(sha, request.message());
         update(sha, request.base().toString());
         update(sha, request.exactly().toString());
+        request.merges().ifPresent(commit -> update(sha, "merges " + commit));
         for (Change change : request.changes()) {
             if (change instanceof Change.PutFile put) {
                 update(sha, "put " + put.path() + put.expected());

@@ -208,7 +208,8 @@ public final class Store implements AutoCloseable {
     private CommitResult planAndWrite(ProjectCell project, CommitRequest request) {
         for (int returns = 0; returns <= MAX_RETURNS; returns++) {
             Plan plan = planner.plan(project, request);
-            if (request.dryRun() || plan.edits().isEmpty()) {
+            boolean nothing = plan.edits().isEmpty() && request.merges().isEmpty();
+            if (request.dryRun() || nothing) {
                 return new CommitResult(plan.state().revision(), Optional.empty(), plan.changes());
             }
             Plan ready = isLarge(plan, project) ? storeObjectsFirst(project, plan) : plan;

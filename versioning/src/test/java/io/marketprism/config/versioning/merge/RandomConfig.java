@@ -9,11 +9,14 @@ import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.name.FilePath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of configuration, and changes such as people make to them. Confined to one thread. */
 final class RandomConfig {
@@ -116,8 +119,9 @@ final class RandomConfig {
         }
     }
 
-    static ConfigDocument document(String text) {
+    static ConfigDocument document(@Nullable String text) {
         return ConfigDocument.parse(
-                FilePath.parse("a.yaml"), text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                FilePath.parse("a.yaml"),
+                Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
     }
 }

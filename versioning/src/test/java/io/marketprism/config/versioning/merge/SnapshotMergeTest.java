@@ -11,6 +11,7 @@ import io.marketprism.config.versioning.merge.MergeConflict.Reason;
 import io.marketprism.config.versioning.merge.MergeDecision.Taken;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -274,7 +275,7 @@ class SnapshotMergeTest {
         Files3 bases = Files3.of("a.yaml", "x: 0\ny: 0\n", "x: 1\ny: 1\n", "x: 2\ny: 0\n");
         MergeOutcome virtual = SnapshotMerge.mergeBases(bases.input());
         assertThat(virtual.isClean()).isTrue();
-        MergeFile base = virtual.files().get(path("a.yaml")).orElseThrow();
+        MergeFile base = Objects.requireNonNull(virtual.files().get(path("a.yaml"))).orElseThrow();
         Files3 sides = Files3.of("a.yaml", null, "x: 0\ny: 5\n", "x: 2\ny: 1\n");
         MergeInput.Versions versions =
                 new MergeInput.Versions(

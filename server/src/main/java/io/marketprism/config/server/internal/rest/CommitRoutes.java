@@ -49,6 +49,7 @@ final class CommitRoutes {
                         command.exactly(),
                         call.idempotencyKey(),
                         Optional.empty(),
+                        Optional.empty(),
                         command.dryRun());
         CommitResult result = control.project(call.target().requiredProject()).commit(request);
         return Answer.json(Views.answer(result)).withRevision(result.revision());
