@@ -147,4 +147,51 @@ public final class Project {
     public SortedMap<String, GitId> refsAt(Revision revision) {
         return reader.refsAt(revision);
     }
+
+    /**
+     * The tags in the order of their names, which ignores case.
+     *
+     * @param after only tags behind this one, to go on with a listing
+     * @param limit most tags
+     */
+    public List<ConfigTag> tags(Optional<BranchName> after, int limit) {
+        return reader.tags().list(after, limit);
+    }
+
+    /**
+     * One tag.
+     *
+     * @throws RefNotFoundException if there is none of the name
+     */
+    public ConfigTag tag(BranchName name) {
+        return reader.tags().tag(name);
+    }
+
+    /** The tag of the highest version within a range; empty if there is none. */
+    public Optional<ConfigTag> latest(VersionRange range) {
+        return reader.tags().latest(range);
+    }
+
+    /** The channels in the order of their names. */
+    public List<ConfigChannel> channels() {
+        return reader.tags().channels();
+    }
+
+    /**
+     * Where a channel has pointed to, the newest step first; empty if there never was one.
+     *
+     * @param limit most steps
+     */
+    public List<ConfigChannel.Step> channelHistory(BranchName channel, int limit) {
+        return reader.tags().channelHistory(channel, limit);
+    }
+
+    /**
+     * What led from one state to another: the notes of a release.
+     *
+     * @throws RefNotFoundException if a ref names no state with a commit
+     */
+    public ReleaseNotes releaseNotes(Ref from, Ref to) {
+        return reader.tags().notes(from, to);
+    }
 }

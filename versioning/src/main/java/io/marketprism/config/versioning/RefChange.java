@@ -5,16 +5,16 @@ import io.marketprism.config.model.name.Ref;
 import java.util.Optional;
 import java.util.Set;
 
-/** A wish to create, move, rename or delete one branch without a new commit. Immutable. */
+/** A wish for one branch, tag or channel, without a new commit. Immutable. */
 public sealed interface RefChange {
-    /** The branches that the change names. */
-    Set<BranchName> names();
+    /** The full names of the refs that the change names. */
+    Set<String> refs();
 
     /** A new branch where a ref stands. */
     record CreateBranch(BranchName name, Ref from) implements RefChange {
         @Override
-        public Set<BranchName> names() {
-            return Set.of(name);
+        public Set<String> refs() {
+            return Set.of(RefMove.BRANCHES + name);
         }
     }
 
@@ -25,8 +25,8 @@ public sealed interface RefChange {
      */
     record FastForward(BranchName name, Ref to, Optional<GitId> expected) implements RefChange {
         @Override
-        public Set<BranchName> names() {
-            return Set.of(name);
+        public Set<String> refs() {
+            return Set.of(RefMove.BRANCHES + name);
         }
     }
 
@@ -37,8 +37,8 @@ public sealed interface RefChange {
      */
     record ForceMove(BranchName name, Ref to, GitId expected) implements RefChange {
         @Override
-        public Set<BranchName> names() {
-            return Set.of(name);
+        public Set<String> refs() {
+            return Set.of(RefMove.BRANCHES + name);
         }
     }
 
@@ -50,8 +50,9 @@ public sealed interface RefChange {
     record RenameBranch(BranchName name, BranchName to, Optional<GitId> expected)
             implements RefChange {
         @Override
-        public Set<BranchName> names() {
-            return name.equals(to) ? Set.of(name) : Set.of(name, to);
+        public Set<String> refs() {
+            String ref = RefMove.BRANCHES + name;
+            return name.equals(to) ? Set.of(ref) : Set.of(ref, RefMove.BRANCHES + to);
         }
     }
 
@@ -62,8 +63,48 @@ public sealed interface RefChange {
      */
     record DeleteBranch(BranchName name, Optional<GitId> expected) implements RefChange {
         @Override
-        public Set<BranchName> names() {
-            return Set.of(name);
+        public Set<String> refs() {
+            return Set.of(RefMove.BRANCHES + name);
+        }
+    }
+
+    /**
+     * A new tag on the commit of a ref.
+     *
+     * @param message why, which makes it annotated; empty for a lightweight tag
+     */
+    record CreateTag(BranchName name, Ref at, Optional<String> message) implements RefChange {
+        @Override
+        public Set<String> refs() {
+            return Set.of(RefMove.TAGS + name);
+        }
+    }
+
+    /**
+     * A tag taken away, which a release is not.
+     *
+     * @param expected the commit that it must name; empty if that does not matter
+     */
+    record DeleteTag(BranchName name, Optional<GitId> expected) implements RefChange {
+        @Override
+        public Set<String> refs() {
+            return Set.of(RefMove.TAGS + name);
+        }
+    }
+
+    /** A channel, new or not, that points to a release from now on. */
+    record PointChannel(BranchName name, BranchName release) implements RefChange {
+        @Override
+        public Set<String> refs() {
+            return Set.of(RefMove.CHANNELS + name);
+        }
+    }
+
+    /** A channel taken away. Its history stays. */
+    record DeleteChannel(BranchName name) implements RefChange {
+        @Override
+        public Set<String> refs() {
+            return Set.of(RefMove.CHANNELS + name);
         }
     }
 }

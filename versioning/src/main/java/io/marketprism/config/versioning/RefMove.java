@@ -20,6 +20,9 @@ public record RefMove(
     /** What full names of tags start with. */
     public static final String TAGS = "refs/tags/";
 
+    /** What full names of channels start with. */
+    public static final String CHANNELS = "refs/channels/";
+
     /** What happened to a ref. */
     public enum Kind {
         /** It is new; also if a ref of the name was deleted before. */
@@ -59,6 +62,11 @@ public record RefMove(
     /** The tag that came or went; empty if it is no tag. */
     public Optional<BranchName> tag() {
         return named(TAGS);
+    }
+
+    /** The channel that moved; empty if it is none. */
+    public Optional<BranchName> channel() {
+        return named(CHANNELS);
     }
 
     private Optional<BranchName> named(String prefix) {

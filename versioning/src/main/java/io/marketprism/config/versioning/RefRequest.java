@@ -89,6 +89,31 @@ public record RefRequest(Person login, Optional<String> reason, List<RefChange> 
             return change(new RefChange.DeleteBranch(name, Optional.empty()));
         }
 
+        /** Adds a lightweight tag. */
+        public Builder tag(BranchName name, Ref at) {
+            return change(new RefChange.CreateTag(name, at, Optional.empty()));
+        }
+
+        /** Adds an annotated tag; one that is named as a version is a release. */
+        public Builder tag(BranchName name, Ref at, String message) {
+            return change(new RefChange.CreateTag(name, at, Optional.of(message)));
+        }
+
+        /** Adds the tag of a release: {@code v} and the version. */
+        public Builder release(SemanticVersion version, Ref at, String notes) {
+            return tag(BranchName.parse("v" + version), at, notes);
+        }
+
+        /** Adds the end of a tag. */
+        public Builder deleteTag(BranchName name) {
+            return change(new RefChange.DeleteTag(name, Optional.empty()));
+        }
+
+        /** Adds a channel that points to the tag of a release. */
+        public Builder point(BranchName channel, BranchName release) {
+            return change(new RefChange.PointChannel(channel, release));
+        }
+
         /** Makes the request. */
         public RefRequest build() {
             return new RefRequest(login, reason, changes);

@@ -79,6 +79,36 @@ class GitServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "2"})
+    void clone_withTagsOfEveryKind_readsThemAndPassesFsck(String version) {
+        put("a.txt", "1");
+        SemanticVersion release = SemanticVersion.parse("1.0.0-rc.1");
+        project.move(
+                RefRequest.by(ADA)
+                        .tag(BranchName.parse("tested"), Ref.MAIN)
+                        .tag(BranchName.parse("größe/ü"), Ref.MAIN, "Weil\n\nso.")
+                        .release(release, Ref.MAIN, "The first one")
+                        .build());
+        project.move(
+                RefRequest.by(ADA)
+                        .point(BranchName.parse("beta"), BranchName.parse("v1.0.0-rc.1"))
+                        .build());
+
+        git.run("-c", "protocol.version=" + version, "clone", http.url(), "clone");
+
+        StockGit clone = git.at("clone");
+        assertThat(clone.fsck()).isEmpty();
+        assertThat(clone.run("tag", "--format=%(objecttype) %(refname:short) %(subject)"))
+                .containsExactlyInAnyOrder(
+                        "commit tested Put a.txt",
+                        "tag größe/ü Weil",
+                        "tag v1.0.0-rc.1 The first one");
+        assertThat(clone.run("rev-parse", "v1.0.0-rc.1^{commit}", "tested")).containsOnly(head());
+        assertThat(clone.run("describe", "--match", "v*")).containsExactly("v1.0.0-rc.1");
+        assertThat(clone.run("ls-remote", "origin", "refs/channels/beta")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2"})
     void fetch_afterBranchesMoved_followsThemAndPassesFsck(String version) {
         put("a.txt", "1");
         BranchName dev = BranchName.parse("dev");

@@ -88,6 +88,27 @@ final class Ancestry {
     }
 
     /**
+     * The commits that only the one has, the newest first.
+     *
+     * @param complete whether these are all
+     */
+    record Missing(List<ObjectId> commits, boolean complete) {}
+
+    /** The commits that lead to the one but not to the other, the newest first. */
+    Missing missing(ObjectId ours, ObjectId theirs) {
+        Counting counting = new Counting();
+        boolean complete = counting.count(ours, theirs).complete();
+        List<ObjectId> commits =
+                counting.paint.entrySet().stream()
+                        .filter(entry -> entry.getValue() == OURS)
+                        .map(entry -> step(entry.getKey()))
+                        .sorted(Step.NEWEST_FIRST)
+                        .map(Step::commit)
+                        .toList();
+        return new Missing(commits, complete);
+    }
+
+    /**
      * Paints commits with the sides that lead to them, until none is left that only one side may
      * have. Confined to one thread.
      */

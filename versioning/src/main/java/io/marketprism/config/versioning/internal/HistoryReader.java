@@ -123,6 +123,37 @@ final class HistoryReader {
         return refs;
     }
 
+    /** What a ref named last, whether it is still there or not; {@code null} if it never was. */
+    @Nullable ObjectId lastOf(int project, String ref) {
+        byte[] prefix = RowKeys.refHistory(project, ref);
+        List<ObjectId> found = new ArrayList<>(1);
+        storage.scanDown(
+                Table.HISTORY,
+                prefix,
+                RowKeys.last(prefix),
+                (key, value) -> {
+                    if (value.length > 0) {
+                        found.add(ObjectId.fromRaw(value));
+                    }
+                    return found.isEmpty();
+                });
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The entries that moved a ref, the newest first. */
+    List<LogEntry> movesOf(int project, String ref, int limit) {
+        List<LogEntry> entries = new ArrayList<>();
+        byte[] prefix = RowKeys.refHistory(project, ref);
+        walk(
+                prefix,
+                RowKeys.last(prefix),
+                revision -> {
+                    entries.add(required(project, revision));
+                    return entries.size() < limit;
+                });
+        return entries;
+    }
+
     private Optional<String> firstRef(byte[] prefix, byte[] from) {
         List<String> found = new ArrayList<>(1);
         storage.scanUp(

@@ -281,6 +281,11 @@ public final class ProjectReader {
                 base.map(commit -> ancestry.between(head.commit(), commit)));
     }
 
+    /** The tags and channels. */
+    public TagReader tags() {
+        return new TagReader(this, store.history());
+    }
+
     /** See {@link io.marketprism.config.versioning.Project#refsAt}. */
     public SortedMap<String, GitId> refsAt(Revision revision) {
         if (revision.isAfter(revision())) {

@@ -36,4 +36,9 @@ record ProjectState(int number, ProjectName name, Revision revision, Instant tim
     static String refOfTag(io.marketprism.config.model.name.BranchName tag) {
         return RefMove.TAGS + tag.value();
     }
+
+    /** The full name of a channel. */
+    static String refOfChannel(io.marketprism.config.model.name.BranchName channel) {
+        return RefMove.CHANNELS + channel.value();
+    }
 }

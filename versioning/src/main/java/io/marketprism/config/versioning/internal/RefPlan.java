@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param request what was asked
  * @param heads the refs against which it was worked out
  * @param moves what becomes of each ref; those that stand there already are left out
+ * @param objects those of annotated tags, to be stored with the moves
  */
-record RefPlan(RefRequest request, RefMap heads, List<PlannedMove> moves) {
+record RefPlan(RefRequest request, RefMap heads, List<PlannedMove> moves, List<TagObject> objects) {
     RefPlan {
         moves = List.copyOf(moves);
+        objects = List.copyOf(objects);
     }
+
+    /** The object of an annotated tag. */
+    @SuppressWarnings("ArrayRecordComponent") // written once and never compared
+    record TagObject(ObjectId id, byte[] content) {}
 
     /**
      * What becomes of one ref.

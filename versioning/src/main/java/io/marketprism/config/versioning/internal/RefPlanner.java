@@ -11,8 +11,10 @@ import io.marketprism.config.versioning.RefMove.Kind;
 import io.marketprism.config.versioning.RefNotFoundException;
 import io.marketprism.config.versioning.RefRequest;
 import io.marketprism.config.versioning.RepeatedRefException;
+import io.marketprism.config.versioning.VersioningLimits;
 import io.marketprism.config.versioning.internal.RefPlan.PlannedMove;
 import io.marketprism.config.versioning.internal.RefPlan.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +31,14 @@ final class RefPlanner {
     private final ProjectReader reader;
     private final ProjectState state;
     private final Ancestry ancestry;
+    private final TagPlanner tags;
     private final List<PlannedMove> moves = new ArrayList<>();
 
-    RefPlanner(ProjectReader reader, HistoryReader history) {
+    RefPlanner(ProjectReader reader, HistoryReader history, Instant time, VersioningLimits limits) {
         this.reader = reader;
         this.state = reader.cell().state();
         this.ancestry = new Ancestry(reader.cell(), history);
+        this.tags = new TagPlanner(reader, history, ancestry, time, limits);
     }
 
     /**
@@ -43,19 +47,22 @@ final class RefPlanner {
      * @throws io.marketprism.config.model.ConfigException if the request cannot be met
      */
     RefPlan plan(RefRequest request) {
-        Set<BranchName> named = new HashSet<>();
+        Set<String> named = new HashSet<>();
         for (RefChange change : request.changes()) {
-            for (BranchName name : change.names()) {
-                if (!named.add(name)) {
-                    throw new RepeatedRefException(name);
+            for (String ref : change.refs()) {
+                if (!named.add(ref)) {
+                    throw new RepeatedRefException(ref);
                 }
             }
-            plan(change);
+            if (!branchPlanned(change)) {
+                tags.plan(change, request.login());
+            }
         }
-        return new RefPlan(request, state.heads(), moves);
+        moves.addAll(tags.moves());
+        return new RefPlan(request, state.heads(), moves, tags.objects());
     }
 
-    private void plan(RefChange change) {
+    private boolean branchPlanned(RefChange change) {
         if (change instanceof RefChange.CreateBranch create) {
             String ref = ProjectState.refOf(create.name());
             add(ref, null, reader.target(create.from()), Kind.CREATED);
@@ -76,7 +83,10 @@ final class RefPlanner {
             requireNotDefault(delete.name());
             Target from = branch(delete.name(), delete.expected());
             add(ProjectState.refOf(delete.name()), from, null, Kind.DELETED);
+        } else {
+            return false;
         }
+        return true;
     }
 
     private void rename(RefChange.RenameBranch rename) {

@@ -12,6 +12,7 @@ import io.marketprism.config.versioning.internal.RefPlan.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
 
 /**
  * Moves refs in one entry of the log. Empty if one of them is no longer where the plan has seen it:
@@ -40,6 +41,8 @@ final class RefTask extends WriteTask<Optional<RefResult>> {
         if (!holds) {
             return Optional.empty();
         }
+        GitObjects.Sink sink = EntryWriter.sink(draft, project);
+        plan.objects().forEach(tag -> sink.put(tag.id(), Constants.OBJ_TAG, tag.content()));
         Instant time = entries.timeAfter(state.time());
         List<RefMove> moves = plan.moves().stream().map(PlannedMove::logged).toList();
         LogEntry entry = new LogEntry(revision, time, moves, List.of());
@@ -70,13 +73,21 @@ final class RefTask extends WriteTask<Optional<RefResult>> {
     }
 
     private static void requireFree(RefMap refs, String ref) {
-        boolean isTag = ref.startsWith(RefMove.TAGS);
-        String name = ref.substring((isTag ? RefMove.TAGS : RefMove.BRANCHES).length());
+        String namespace = namespaceOf(ref);
+        String name = ref.substring(namespace.length());
         // A branch and a tag of one name would make every address with that name ambiguous.
-        String twin = (isTag ? RefMove.BRANCHES : RefMove.TAGS) + name;
-        Optional<String> clash = refs.get(twin) == null ? refs.clashWith(ref) : Optional.of(twin);
+        String twin = (namespace.equals(RefMove.TAGS) ? RefMove.BRANCHES : RefMove.TAGS) + name;
+        boolean isTwin = !namespace.equals(RefMove.CHANNELS) && refs.get(twin) != null;
+        Optional<String> clash = isTwin ? Optional.of(twin) : refs.clashWith(ref);
         if (clash.isPresent()) {
             throw new RefExistsException(BranchName.parse(name), clash.get());
         }
+    }
+
+    private static String namespaceOf(String ref) {
+        if (ref.startsWith(RefMove.TAGS)) {
+            return RefMove.TAGS;
+        }
+        return ref.startsWith(RefMove.BRANCHES) ? RefMove.BRANCHES : RefMove.CHANNELS;
     }
 }

@@ -229,7 +229,8 @@ public final class Store implements AutoCloseable {
         settings.authorizer().authorize(project.state().name(), request);
         for (int returns = 0; returns <= MAX_RETURNS; returns++) {
             ProjectReader reader = new ProjectReader(this, project);
-            RefPlan plan = new RefPlanner(reader, history).plan(request);
+            Instant time = settings.clock().instant();
+            RefPlan plan = new RefPlanner(reader, history, time, settings.limits()).plan(request);
             if (plan.moves().isEmpty()) {
                 return new RefResult(project.state().revision(), List.of());
             }
