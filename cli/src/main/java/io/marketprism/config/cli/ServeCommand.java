@@ -1,8 +1,13 @@
 package io.marketprism.config.cli;
 
 import io.marketprism.config.cli.terminal.Style;
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.MapValue;
+import io.marketprism.config.model.bind.BindingException;
+import io.marketprism.config.repository.InvalidContentException;
 import io.marketprism.config.server.ConfigServer;
 import io.marketprism.config.server.ConfigServerOptions;
+import io.marketprism.config.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +27,7 @@ import picocli.CommandLine.Option;
                         + "it: what was answered is on disk.")
 final class ServeCommand implements Callable<Integer> {
     /** Where a server listens unless told otherwise. */
-    static final int DEFAULT_PORT = 7700;
+    static final int DEFAULT_PORT = ServerSettings.DEFAULT_PORT;
 
     @Option(
             names = "--data",
@@ -33,8 +38,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The port; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-    private int port = DEFAULT_PORT;
+            description = "The port; 0 picks a free one. Default: " + DEFAULT_PORT + ".")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Further settings: port, host, login, limits. Default: server.yaml in the "
+                            + "data folder, if it is there. PRISM_SERVER_PORT and the like are "
+                            + "stronger than the file, options are stronger than both.")
+    private @Nullable Path config;
 
     private final Shell shell;
 
@@ -61,12 +75,21 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ConfigServerOptions options(Path directory) {
+        MapValue given = MapValue.EMPTY;
+        if (port != null) {
+            given = given.withEntry("port", ConfigValue.of(port.intValue()));
+        }
         try {
-            return ConfigServerOptions.of(directory)
-                    .withPort(port)
+            return ServerSettings.read(
+                            directory,
+                            Optional.ofNullable(config).map(shell::resolve),
+                            shell.environment(),
+                            given)
+                    .options(directory)
                     .withVersion(VersionCommand.version());
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage("--" + e.getMessage());
+        } catch (BindingException | InvalidContentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()))
+                    .withHint("The settings come from server.yaml, PRISM_SERVER_… and options.");
         }
     }
 

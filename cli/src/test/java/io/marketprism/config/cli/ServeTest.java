@@ -64,6 +64,15 @@ class ServeTest {
     void serve_portThatIsNone_isWrongUse() {
         CommandRun run = CommandRun.in(directory, "serve", "--data", "data", "--port", "70000");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
-        assertThat(run.err()).contains("--port: 70000 (expected: 0 to 65535)");
+        assertThat(run.err()).contains("port: 70000 (expected: 0..65535)");
+    }
+
+    @Test
+    void serve_settingsWithMistakes_namesThemAllAndStartsNothing() throws Exception {
+        Files.writeString(directory.resolve("s.yaml"), "prt: 1\nlimits:\n  changes: none\n");
+        CommandRun run = CommandRun.in(directory, "serve", "--data", "data", "--config", "s.yaml");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(run.err()).contains("s.yaml:1", "prt", "port", "s.yaml:3", "changes", "none");
+        assertThat(directory.resolve("data/store")).doesNotExist();
     }
 }

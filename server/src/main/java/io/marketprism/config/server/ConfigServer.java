@@ -105,6 +105,7 @@ public final class ConfigServer implements AutoCloseable {
         ConfigVersionControl control =
                 ConfigVersionControl.builder()
                         .clock(options.clock())
+                        .limits(options.limits())
                         .acceptLoss(options.acceptLoss())
                         .open(store);
         try {

@@ -1,6 +1,7 @@
 package io.marketprism.config.server;
 
 import io.marketprism.config.versioning.Person;
+import io.marketprism.config.versioning.VersioningLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param login the owner of the token: committer of every commit, and author where none is named
  * @param clock where the times of commits come from
  * @param version what the server calls itself
+ * @param limits how much a request may ask for
  * @param acceptLoss whether to go on with a store that lost what it had acknowledged
  */
 public record ConfigServerOptions(
@@ -24,6 +26,7 @@ public record ConfigServerOptions(
         Person login,
         Clock clock,
         String version,
+        VersioningLimits limits,
         boolean acceptLoss) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int MAX_PORT = 65_535;
@@ -39,6 +42,7 @@ public record ConfigServerOptions(
         Objects.requireNonNull(login, "login");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(limits, "limits");
         if (!LOOPBACK.contains(host)) {
             throw new ServerStartException(
                     "host: "
@@ -63,6 +67,7 @@ public record ConfigServerOptions(
                 Person.of(userName()),
                 Clock.systemUTC(),
                 "development",
+                VersioningLimits.DEFAULT,
                 false);
     }
 
@@ -73,32 +78,39 @@ public record ConfigServerOptions(
 
     /** The same on another port. */
     public ConfigServerOptions withPort(int other) {
-        return new ConfigServerOptions(data, host, other, login, clock, version, acceptLoss);
+        return new ConfigServerOptions(
+                data, host, other, login, clock, version, limits, acceptLoss);
     }
 
     /** The same on another address. */
     public ConfigServerOptions withHost(String other) {
-        return new ConfigServerOptions(data, other, port, login, clock, version, acceptLoss);
+        return new ConfigServerOptions(
+                data, other, port, login, clock, version, limits, acceptLoss);
     }
 
     /** The same with another owner of the token. */
     public ConfigServerOptions withLogin(Person other) {
-        return new ConfigServerOptions(data, host, port, other, clock, version, acceptLoss);
+        return new ConfigServerOptions(data, host, port, other, clock, version, limits, acceptLoss);
     }
 
     /** The same with another clock. */
     public ConfigServerOptions withClock(Clock other) {
-        return new ConfigServerOptions(data, host, port, login, other, version, acceptLoss);
+        return new ConfigServerOptions(data, host, port, login, other, version, limits, acceptLoss);
     }
 
     /** The same under another version. */
     public ConfigServerOptions withVersion(String other) {
-        return new ConfigServerOptions(data, host, port, login, clock, other, acceptLoss);
+        return new ConfigServerOptions(data, host, port, login, clock, other, limits, acceptLoss);
+    }
+
+    /** The same with other limits. */
+    public ConfigServerOptions withLimits(VersioningLimits other) {
+        return new ConfigServerOptions(data, host, port, login, clock, version, other, acceptLoss);
     }
 
     /** The same, but going on with a store that lost what it had acknowledged. */
     public ConfigServerOptions withAcceptLoss(boolean accept) {
-        return new ConfigServerOptions(data, host, port, login, clock, version, accept);
+        return new ConfigServerOptions(data, host, port, login, clock, version, limits, accept);
     }
 
     /** The address to bind; {@code localhost} may mean anything, depending on the machine. */
