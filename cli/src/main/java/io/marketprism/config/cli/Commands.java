@@ -53,6 +53,7 @@ final class Commands {
                             "Without a server",
                             List.of(
                                     new Entry("file", FileCommand::create),
+                                    new Entry("source", SourceCommand::create),
                                     new Entry("convert", ConvertCommand::new),
                                     new Entry("fmt", FmtCommand::new),
                                     new Entry("validate", ValidateCommand::new),

@@ -31,7 +31,7 @@ final class EnvironmentKind implements SourceKind<EnvironmentKind.Options> {
         EnvironmentNames names = EnvironmentNames.of(options.prefix);
         return EnvironmentConfigRepository.create(
                 options.underscores ? names.withUnderscores() : names,
-                System.getenv(),
+                context.environment(),
                 context.runtime());
     }
 }

@@ -19,6 +19,7 @@ final class SourceKinds {
     /** Those of this module and those that the service loader finds. */
     static SourceKinds find() {
         List<SourceKind<?>> all = new ArrayList<>();
+        all.add(new FileKind());
         all.add(new EnvironmentKind());
         all.add(new SystemPropertiesKind());
         for (SourceKind<?> kind : ServiceLoader.load(SourceKind.class)) {

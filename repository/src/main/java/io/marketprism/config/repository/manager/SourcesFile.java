@@ -64,11 +64,11 @@ public final class SourcesFile {
                     .collect(Collectors.toUnmodifiableSet());
 
     private final ConfigSourceManager.Builder builder;
-    private final int highestPriority;
+    private final List<ConfigSource> sources;
 
-    private SourcesFile(ConfigSourceManager.Builder builder, int highestPriority) {
+    private SourcesFile(ConfigSourceManager.Builder builder, List<ConfigSource> sources) {
         this.builder = builder;
-        this.highestPriority = highestPriority;
+        this.sources = List.copyOf(sources);
     }
 
     private static Stream<String> spellings(String name) {
@@ -95,7 +95,7 @@ public final class SourcesFile {
      */
     public static SourcesFile read(
             Path file, Map<String, String> environment, RepositoryRuntime runtime) {
-        return new Reading(file, runtime).read(environment);
+        return new Reading(file, environment, runtime).read();
     }
 
     /** A manager with the sources and settings of the file, to be described further and opened. */
@@ -103,8 +103,13 @@ public final class SourcesFile {
         return builder;
     }
 
+    /** The sources of the file, in its order. */
+    public List<ConfigSource> sources() {
+        return sources;
+    }
+
     int highestPriority() {
-        return highestPriority;
+        return sources.stream().mapToInt(ConfigSource::priority).max().orElse(0);
     }
 
     /** A source whose repository is not open yet. */
@@ -115,18 +120,20 @@ public final class SourcesFile {
     private static final class Reading {
         private final Path file;
         private final Path folder;
+        private final Map<String, String> environment;
         private final RepositoryRuntime runtime;
         private final SourceKinds kinds = SourceKinds.find();
         private final List<RepositoryProblem> problems = new ArrayList<>();
 
-        Reading(Path file, RepositoryRuntime runtime) {
+        Reading(Path file, Map<String, String> environment, RepositoryRuntime runtime) {
             this.file = file;
+            this.environment = Map.copyOf(environment);
             this.folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder");
             this.runtime = runtime;
         }
 
-        SourcesFile read(Map<String, String> environment) {
-            ConfigValue tree = resolved(tree(), environment);
+        SourcesFile read() {
+            ConfigValue tree = resolved(tree());
             SourcesDeclaration declaration = declaration(tree);
             List<Declared> declared = new ArrayList<>();
             for (int i = 0; i < declaration.sources().size(); i++) {
@@ -143,8 +150,7 @@ public final class SourcesFile {
                 builder.interpolation(Interpolation.ofKeys());
             }
             sources.forEach(builder::source);
-            int highest = sources.stream().mapToInt(ConfigSource::priority).max().orElse(0);
-            return new SourcesFile(builder.runtime(runtime), highest);
+            return new SourcesFile(builder.runtime(runtime), sources);
         }
 
         private ConfigValue tree() {
@@ -166,7 +172,7 @@ public final class SourcesFile {
             }
         }
 
-        private ConfigValue resolved(ConfigValue tree, Map<String, String> environment) {
+        private ConfigValue resolved(ConfigValue tree) {
             try {
                 return Interpolation.ofKeys()
                         .withResolver("env", Resolver.of(environment))
@@ -257,7 +263,8 @@ public final class SourcesFile {
         private <O> ConfigSource open(Declared one, SourceKind<O> kind) {
             SourcesDeclaration.Source source = one.source;
             SourceKind.Context context =
-                    new SourceKind.Context(source.name(), folder, runtime, source.readOnly());
+                    new SourceKind.Context(
+                            source.name(), folder, runtime, source.readOnly(), environment);
             ConfigRepository repository = kind.open(kind.options().cast(one.options), context);
             try {
                 return new ConfigSource(

@@ -2,6 +2,7 @@ package io.marketprism.config.repository.spi;
 
 import io.marketprism.config.repository.ConfigRepository;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -37,13 +38,20 @@ public interface SourceKind<O> {
      * @param folder where the declaring file stands; relative paths begin there
      * @param runtime clock and threads
      * @param readOnly whether the source shall refuse writes
+     * @param environment the variables of the environment
      */
-    record Context(String source, Path folder, RepositoryRuntime runtime, boolean readOnly) {
-        /** Checks that nothing is missing. */
+    record Context(
+            String source,
+            Path folder,
+            RepositoryRuntime runtime,
+            boolean readOnly,
+            Map<String, String> environment) {
+        /** Checks that nothing is missing, and copies. */
         public Context {
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(folder, "folder");
             Objects.requireNonNull(runtime, "runtime");
+            environment = Map.copyOf(environment);
         }
     }
 }

@@ -1,0 +1,102 @@
+package io.marketprism.config.examples.sources;
+
+import io.marketprism.config.model.KeyPath;
+import io.marketprism.config.model.bind.Between;
+import io.marketprism.config.model.merge.Explanation;
+import io.marketprism.config.repository.EnvironmentConfigRepository;
+import io.marketprism.config.repository.EnvironmentNames;
+import io.marketprism.config.repository.file.FileConfigRepository;
+import io.marketprism.config.repository.manager.ConfigManager;
+import io.marketprism.config.repository.manager.LiveValue;
+import io.marketprism.config.repository.source.ConfigSource;
+import io.marketprism.config.repository.spi.RepositoryRuntime;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A writer to ClickHouse, as far as its configuration goes: {@code application.yaml}, over it
+ * {@code application-production.yaml}, over it variables such as {@code
+ * APP_CLICKHOUSE__MAX_CONNECTIONS}, over it arguments such as {@code
+ * --clickhouse.max_connections=4}. It goes on with what changes.
+ *
+ * <p>Run with the folder {@code examples/market-data} as the first argument.
+ */
+public final class StorageProgram implements AutoCloseable {
+    /** What the program wants to know; a configuration that does not fit is refused. */
+    record ClickHouse(
+            URI url,
+            String database,
+            Duration connectTimeout,
+            Duration queryTimeout,
+            @Between(min = "1", max = "256") int maxConnections) {}
+
+    private final ConfigManager config;
+    private final LiveValue<ClickHouse> storage;
+    private final PrintStream out;
+
+    /** Opens the configuration, says what it is and why, and follows its changes. */
+    StorageProgram(
+            Path folder, Map<String, String> environment, PrintStream out, String... arguments) {
+        this.out = out;
+        this.config =
+                ConfigManager.builder()
+                        .repository("application", file(folder, "application.yaml"))
+                        .source(
+                                ConfigSource.builder(
+                                                "production",
+                                                file(folder, "application-production.yaml"))
+                                        .priority(20)
+                                        .optional()
+                                        .build())
+                        .repository(
+                                "environment",
+                                EnvironmentConfigRepository.create(
+                                        EnvironmentNames.of("APP_").withUnderscores(),
+                                        environment,
+                                        RepositoryRuntime.standard()))
+                        .arguments(arguments)
+                        .open();
+        this.storage = config.live("clickhouse", ClickHouse.class);
+        tell(storage.get());
+        storage.onChange(this::tell);
+    }
+
+    private static FileConfigRepository file(Path folder, String name) {
+        return FileConfigRepository.builder(folder.resolve(name)).readOnly().required().open();
+    }
+
+    private void tell(ClickHouse now) {
+        KeyPath key = KeyPath.parse("clickhouse.max_connections");
+        String giver =
+                config.snapshot()
+                        .explain(key)
+                        .winner()
+                        .map(Explanation.Contribution::toString)
+                        .orElse("nobody");
+        out.println(now.maxConnections() + " connections to " + now.url() + ", says " + giver);
+        out.flush();
+    }
+
+    /** What holds now. */
+    ClickHouse storage() {
+        return storage.get();
+    }
+
+    @Override
+    public void close() {
+        config.close();
+    }
+
+    /** Runs the program until it is told to end. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Path folder = Path.of(arguments.length == 0 ? "examples/market-data" : arguments[0]);
+        try (StorageProgram program =
+                new StorageProgram(folder, System.getenv(), System.out, arguments)) {
+            new CountDownLatch(1).await();
+        }
+    }
+}

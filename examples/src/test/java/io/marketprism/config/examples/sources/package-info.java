@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.examples.sources;
+
+import org.jspecify.annotations.NullMarked;
