@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> its type
  */
 public final class LiveValue<T> {
-    private record Bound<T>(@Nullable ConfigValue from, T value) {}
+    /** A value, and the part of a tree that it was bound to. */
+    private record Bound<T>(@Nullable ConfigValue from, T value) {
+        @SuppressWarnings("ReferenceEquality") // The very same tree is bound the same way.
+        boolean isFrom(@Nullable ConfigValue other) {
+            return from == other;
+        }
+    }
 
     private final ConfigSourceManager sources;
     private final Binder binder;
@@ -52,11 +58,10 @@ public final class LiveValue<T> {
         return in(sources.snapshot());
     }
 
-    @SuppressWarnings("ReferenceEquality") // What is the very same tree is bound the same way.
     private T in(EffectiveSnapshot snapshot) {
         ConfigValue from = snapshot.find(key).orElse(null);
         Bound<T> known = bound;
-        if (known != null && known.from == from) {
+        if (known != null && known.isFrom(from)) {
             return known.value;
         }
         T value = binder.bind(snapshot.tree(), key, type);
@@ -65,27 +70,39 @@ public final class LiveValue<T> {
     }
 
     /**
-     * Tells of each new value that does not equal the one before, one after the other, on a thread
-     * that nobody waits for.
+     * Tells of each new value from now on that does not equal the one before, one after the other,
+     * on a thread that nobody waits for.
      */
     public Watch onChange(Consumer<? super T> listener) {
-        Objects.requireNonNull(listener, "listener");
-        Consumer<T> once = new Differing<>(get(), listener);
-        return sources.watch(key, event -> once.accept(in(event.snapshot())));
+        Differing<T> differing = new Differing<>(Objects.requireNonNull(listener, "listener"));
+        Watch watch = sources.watch(key, event -> differing.accept(of(event.snapshot())));
+        differing.startWith(get());
+        return watch;
     }
 
-    /** Passes on what differs from the value before. Touched by one thread at a time. */
-    private static final class Differing<T> implements Consumer<T> {
-        private final Consumer<? super T> next;
-        private T last;
+    /** The value in a snapshot that need not be the newest any more. */
+    private T of(EffectiveSnapshot snapshot) {
+        Bound<T> known = bound;
+        return known != null && known.isFrom(snapshot.tree().get(key))
+                ? known.value
+                : binder.bind(snapshot.tree(), key, type);
+    }
 
-        Differing(T first, Consumer<? super T> next) {
-            this.last = first;
+    /** Passes on what differs from the value before. Thread-safe. */
+    private static final class Differing<T> {
+        private final Consumer<? super T> next;
+        private @Nullable T last;
+
+        Differing(Consumer<? super T> next) {
             this.next = next;
         }
 
-        @Override
-        public void accept(T value) {
+        /** What is known without being told; unless something was told already. */
+        synchronized void startWith(T value) {
+            last = last == null ? value : last;
+        }
+
+        synchronized void accept(T value) {
             if (!value.equals(last)) {
                 last = value;
                 next.accept(value);
@@ -95,6 +112,10 @@ public final class LiveValue<T> {
 
     /** Why a configuration cannot be bound; none if it can. */
     List<RepositoryProblem> problems(EffectiveSnapshot candidate) {
+        Bound<T> known = bound;
+        if (known != null && known.isFrom(candidate.tree().get(key))) {
+            return List.of();
+        }
         try {
             binder.bind(candidate.tree(), key, type);
             return List.of();

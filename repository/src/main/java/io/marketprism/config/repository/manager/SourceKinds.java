@@ -20,6 +20,7 @@ final class SourceKinds {
     static SourceKinds find() {
         List<SourceKind<?>> all = new ArrayList<>();
         all.add(new FileKind());
+        all.add(new DatabaseKind());
         all.add(new EnvironmentKind());
         all.add(new SystemPropertiesKind());
         for (SourceKind<?> kind : ServiceLoader.load(SourceKind.class)) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -113,8 +114,8 @@ public final class ConfigSourceManager implements AutoCloseable {
                 SourceCell cell = newCell(source);
                 cells.add(cell);
                 watch(cell);
-                cell.refresh(true);
             }
+            read(cells, true);
             holdBack(-1);
             mergeNow();
         } catch (RuntimeException e) {
@@ -286,12 +287,27 @@ public final class ConfigSourceManager implements AutoCloseable {
         requireOpen();
         holdBack(1);
         try {
-            which.forEach(cell -> cell.refresh(forced));
+            read(which, forced);
             failures.add(which.stream().filter(SourceCell::isFailing).count());
         } finally {
             holdBack(-1);
         }
         return mergeNow();
+    }
+
+    /** Reads sources side by side, so that the slowest alone decides how long it takes. */
+    private void read(List<SourceCell> which, boolean forced) {
+        if (which.size() == 1) {
+            which.get(0).refresh(forced);
+            return;
+        }
+        which.stream()
+                .map(
+                        cell ->
+                                CompletableFuture.runAsync(
+                                        () -> cell.refresh(forced), runtime.listeners()))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     private void holdBack(int difference) {

@@ -9,8 +9,9 @@ import java.util.concurrent.Executor;
  * What a repository takes from its surroundings. Immutable.
  *
  * @param clock tells when something happened and how long it took
- * @param listeners runs listeners; a task lasts as long as its listener does, so that an executor
- *     with few threads lets slow listeners hold up others
+ * @param listeners runs listeners, and reads several sources side by side; a task lasts as long as
+ *     its listener or source does, so that an executor with few threads lets the slow hold up
+ *     others
  */
 public record RepositoryRuntime(Clock clock, Executor listeners) {
     private static final RepositoryRuntime STANDARD =

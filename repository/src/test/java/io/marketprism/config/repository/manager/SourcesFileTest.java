@@ -69,7 +69,8 @@ class SourcesFileTest {
                     .isEqualTo(
                             Json.parse(
                                     "{\"db\":{\"host\":\"db1\"},\"tags\":[\"a\"],\"url\":\"x\","
-                                            + "\"app\":{\"db\":{\"host\":\"h\"},\"tags\":[\"b\"]}}"));
+                                            + "\"app\":{\"db\":{\"host\":\"h\"},"
+                                            + "\"tags\":[\"b\"]}}"));
             ConfigSource team = manager.sources().get(1);
             assertThat(team.refreshInterval()).contains(Duration.ofSeconds(30));
             assertThat(team.fallback()).isEqualTo(Fallback.useDiskCache(Duration.ofHours(2)));
@@ -111,7 +112,7 @@ class SourcesFileTest {
                         p ->
                                 assertThat(p)
                                         .contains("sources.yaml:7:")
-                                        .contains("tre (expected: one of [env")
+                                        .contains("tre (expected: one of [")
                                         .contains("tree"),
                         p ->
                                 assertThat(p)
