@@ -33,7 +33,7 @@ class SourcesGuideTest {
         int commands = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            String[] words = block.heading.split(" ");
+            String[] words = block.heading.split(" ", -1);
             if (words.length == 2) {
                 Files.writeString(folder.resolve(words[1]), block.text());
             }
@@ -50,7 +50,7 @@ class SourcesGuideTest {
     /** What the one command of a block prints, errors without the name before them. */
     private String run(Block block) {
         Map<String, String> environment = new HashMap<>();
-        List<String> words = new ArrayList<>(Arrays.asList(block.lines.get(0).split(" ")));
+        List<String> words = new ArrayList<>(Arrays.asList(block.lines.get(0).split(" ", -1)));
         while (!words.get(0).equals("prism")) {
             String[] variable = words.remove(0).split("=", 2);
             environment.put(variable[0], variable[1]);

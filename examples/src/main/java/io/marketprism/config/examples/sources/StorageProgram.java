@@ -10,12 +10,12 @@ import io.marketprism.config.repository.manager.ConfigManager;
 import io.marketprism.config.repository.manager.LiveValue;
 import io.marketprism.config.repository.source.ConfigSource;
 import io.marketprism.config.repository.spi.RepositoryRuntime;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * A writer to ClickHouse, as far as its configuration goes: {@code application.yaml}, over it
@@ -36,11 +36,15 @@ public final class StorageProgram implements AutoCloseable {
 
     private final ConfigManager config;
     private final LiveValue<ClickHouse> storage;
-    private final PrintStream out;
+    private final Consumer<String> out;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Opens the configuration, says what it is and why, and follows its changes. */
     StorageProgram(
-            Path folder, Map<String, String> environment, PrintStream out, String... arguments) {
+            Path folder,
+            Map<String, String> environment,
+            Consumer<String> out,
+            String... arguments) {
         this.out = out;
         this.config =
                 ConfigManager.builder()
@@ -77,8 +81,7 @@ public final class StorageProgram implements AutoCloseable {
                         .winner()
                         .map(Explanation.Contribution::toString)
                         .orElse("nobody");
-        out.println(now.maxConnections() + " connections to " + now.url() + ", says " + giver);
-        out.flush();
+        out.accept(now.maxConnections() + " connections to " + now.url() + ", says " + giver);
     }
 
     /** What holds now. */
@@ -86,17 +89,28 @@ public final class StorageProgram implements AutoCloseable {
         return storage.get();
     }
 
+    /** Works until the process ends; what it works with changes meanwhile. */
+    private void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
     @Override
     public void close() {
         config.close();
+        ended.countDown();
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+        System.out.flush();
     }
 
     /** Runs the program until it is told to end. */
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments.length == 0 ? "examples/market-data" : arguments[0]);
         try (StorageProgram program =
-                new StorageProgram(folder, System.getenv(), System.out, arguments)) {
-            new CountDownLatch(1).await();
+                new StorageProgram(folder, System.getenv(), StorageProgram::print, arguments)) {
+            program.awaitEnd();
         }
     }
 }

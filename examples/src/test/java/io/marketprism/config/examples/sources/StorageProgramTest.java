@@ -1,11 +1,8 @@
 package io.marketprism.config.examples.sources;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,15 +21,6 @@ class StorageProgramTest {
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    /** Hands each line over as it is printed. */
-    private final PrintStream out =
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8) {
-                @Override
-                public void println(String line) {
-                    lines.add(line);
-                }
-            };
-
     @BeforeEach
     void copyTheExample() throws IOException {
         for (String name : new String[] {"application.yaml", "application-production.yaml"}) {
@@ -48,7 +36,8 @@ class StorageProgramTest {
     void program_withAllPlaces_goesByTheStrongest() throws Exception {
         Map<String, String> environment = Map.of("APP_CLICKHOUSE__MAX_CONNECTIONS", "12");
         try (StorageProgram program =
-                new StorageProgram(folder, environment, out, "run", "--clickhouse.database=test")) {
+                new StorageProgram(
+                        folder, environment, lines::add, "run", "--clickhouse.database=test")) {
             assertThat(next())
                     .isEqualTo(
                             "12 connections to https://clickhouse.prod.marketprism.internal:8443,"
@@ -60,7 +49,7 @@ class StorageProgramTest {
 
     @Test
     void program_whenAFileChanges_goesOnWithTheNewValue() throws Exception {
-        try (StorageProgram program = new StorageProgram(folder, Map.of(), out)) {
+        try (StorageProgram program = new StorageProgram(folder, Map.of(), lines::add)) {
             assertThat(next()).startsWith("32 connections");
             Path file = folder.resolve("application-production.yaml");
             String text = Files.readString(file);

@@ -17,8 +17,8 @@ public final class NoWritableSourceException extends RepositoryException {
                 "no-writable-source",
                 Severity.REQUEST,
                 false,
-                "source: none to write to (expected: one that is writable, that the rule admits, and"
-                        + " that can hold all keys): "
+                "source: none to write to (expected: one that is writable, that the rule"
+                        + " admits, and that can hold all keys): "
                         + String.join("; ", reasons),
                 null);
     }
