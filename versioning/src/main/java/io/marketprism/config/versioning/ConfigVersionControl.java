@@ -1,5 +1,6 @@
 package io.marketprism.config.versioning;
 
+import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.versioning.internal.ProjectReader;
 import io.marketprism.config.versioning.internal.Store;
@@ -100,6 +101,17 @@ public final class ConfigVersionControl implements AutoCloseable {
         return store.findDamage();
     }
 
+    /**
+     * Builds the history index anew out of the log, and returns when it is in use. Reads and writes
+     * go on meanwhile. What a stop has broken off goes on by itself when the store is opened again.
+     *
+     * @return {@code false} if it is being built already, or the store was closed meanwhile
+     * @throws StoreUnavailableException if nothing can be written
+     */
+    public boolean reindex() {
+        return store.reindex();
+    }
+
     /** Finishes what is being written, refuses the rest, and lets the directory go. */
     @Override
     public void close() {
@@ -113,6 +125,7 @@ public final class ConfigVersionControl implements AutoCloseable {
         private VersioningLimits limits = VersioningLimits.DEFAULT;
         private Authorizer authorizer = Authorizer.ALLOW_ALL;
         private final List<CommitCheck> checks = new ArrayList<>();
+        private final List<KeyPattern> secrets = new ArrayList<>();
         private boolean acceptLoss;
 
         private Builder() {}
@@ -148,6 +161,16 @@ public final class ConfigVersionControl implements AutoCloseable {
         }
 
         /**
+         * Adds keys whose values, and those below, never enter the history index: nobody finds a
+         * commit by them, and no history of a key shows them. Encrypted values never do anyway. For
+         * commits of the past it takes effect with the next {@link #reindex}.
+         */
+        public Builder secret(KeyPattern keys) {
+            secrets.add(Objects.requireNonNull(keys, "keys"));
+            return this;
+        }
+
+        /**
          * Sets whether to go on with a store that ends before what it has acknowledged, as it may
          * after its files were damaged. By default such a store can only be read.
          */
@@ -173,7 +196,8 @@ public final class ConfigVersionControl implements AutoCloseable {
                             List.copyOf(checks),
                             (project, entries) ->
                                     listeners.forEach(l -> l.published(project, entries)),
-                            acceptLoss);
+                            acceptLoss,
+                            List.copyOf(secrets));
             return new ConfigVersionControl(Store.open(directory, settings), listeners);
         }
     }

@@ -55,7 +55,7 @@ public final class Project {
 
     /** The commits and the log. */
     public ConfigHistory history() {
-        return new ConfigHistory(reader);
+        return new ConfigHistory(store, reader);
     }
 
     /**

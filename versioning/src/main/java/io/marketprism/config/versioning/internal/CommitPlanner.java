@@ -42,16 +42,19 @@ final class CommitPlanner {
     private final DocumentCache documents;
     private final List<CommitCheck> checks;
     private final Preconditions preconditions;
+    private final TouchFinder touches;
 
     CommitPlanner(
             VersioningLimits limits,
             DocumentCache documents,
             List<CommitCheck> checks,
-            Preconditions preconditions) {
+            Preconditions preconditions,
+            TouchFinder touches) {
         this.limits = limits;
         this.documents = documents;
         this.checks = List.copyOf(checks);
         this.preconditions = preconditions;
+        this.touches = touches;
     }
 
     /** Checks what can be told from the request alone. */
@@ -205,7 +208,15 @@ final class CommitPlanner {
         Set<FilePath> oldNames =
                 changes.stream().flatMap(c -> c.from().stream()).collect(Collectors.toSet());
         changes.removeIf(c -> c.kind() == ChangeKind.DELETED && oldNames.contains(c.path()));
-        return new Plan(request, ref, state, seen, edits, changes, false);
+        List<FileTouches> touched =
+                changes.stream().map(change -> touches(change, files, project)).toList();
+        return new Plan(request, ref, state, seen, edits, changes, touched, false);
+    }
+
+    private FileTouches touches(PathChange change, WorkingFiles files, ProjectCell project) {
+        Blob before = files.file(change.from().orElse(change.path())).before();
+        Blob now = files.file(change.path()).now();
+        return touches.find(change, before, now, project, FileTouches.MAX_TOUCHES);
     }
 
     private PathChange pathChange(FilePath path, WorkingFile file, ProjectCell project) {

@@ -118,7 +118,14 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
         List<ConfigCommit> introduced = known.isPresent() ? List.of() : List.of(commit);
         LogEntry entry = new LogEntry(revision, time, List.of(move(commit)), introduced);
         RefMap refs = state.heads().with(plan.ref(), new BranchHead(id, tree, revision));
-        entries.append(draft, project, entry, refs, request.committer(), Optional.empty());
+        entries.append(
+                draft,
+                project,
+                entry,
+                refs,
+                request.committer(),
+                Optional.empty(),
+                known.isPresent() ? List.of() : List.of(plan.touches()));
         answers.remember(project, request, revision, time, draft);
         return new CommitResult(revision, Optional.of(commit), plan.changes());
     }

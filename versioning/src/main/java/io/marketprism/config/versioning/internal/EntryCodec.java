@@ -188,7 +188,7 @@ final class EntryCodec {
         return new KeyChange(readKind(in), KeyPath.parse(readText(in)));
     }
 
-    private static ChangeKind readKind(DataInputStream in) throws IOException {
+    static ChangeKind readKind(DataInputStream in) throws IOException {
         char code = (char) in.readByte();
         return switch (code) {
             case 'A' -> ChangeKind.ADDED;
@@ -199,7 +199,7 @@ final class EntryCodec {
         };
     }
 
-    private static char codeOf(ChangeKind kind) {
+    static char codeOf(ChangeKind kind) {
         return switch (kind) {
             case ADDED -> 'A';
             case UPDATED -> 'U';

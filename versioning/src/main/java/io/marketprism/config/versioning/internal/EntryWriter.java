@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +29,13 @@ final class EntryWriter {
     private static final byte[] NOTHING = new byte[0];
 
     private final HistoryReader history;
+    private final HistoryIndex index;
     private final AuditRecorder audit;
     private final Clock clock;
 
-    EntryWriter(HistoryReader history, AuditRecorder audit, Clock clock) {
+    EntryWriter(HistoryReader history, HistoryIndex index, AuditRecorder audit, Clock clock) {
         this.history = history;
+        this.index = index;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,11 +66,8 @@ final class EntryWriter {
     }
 
     /**
-     * Adds an entry to what the group writes, and moves the project on by it.
-     *
-     * @param refs of the project after the entry
-     * @param login who did it, for the audit
-     * @param reason why, for the audit
+     * Adds an entry to what the group writes; what its commits touched is worked out here. For
+     * entries without commits, or with few small ones.
      */
     void append(
             GroupDraft draft,
@@ -76,6 +76,29 @@ final class EntryWriter {
             RefMap refs,
             Person login,
             Optional<String> reason) {
+        List<List<FileTouches>> touches =
+                entry.commits().isEmpty()
+                        ? List.of()
+                        : index.touches(draft.objects(project), entry);
+        append(draft, project, entry, refs, login, reason, touches);
+    }
+
+    /**
+     * Adds an entry to what the group writes, and moves the project on by it.
+     *
+     * @param refs of the project after the entry
+     * @param login who did it, for the audit
+     * @param reason why, for the audit
+     * @param touches of each commit of the entry, in the same order
+     */
+    void append(
+            GroupDraft draft,
+            ProjectCell project,
+            LogEntry entry,
+            RefMap refs,
+            Person login,
+            Optional<String> reason,
+            List<List<FileTouches>> touches) {
         ProjectState state = draft.state(project);
         Batch batch = draft.batch();
         int number = project.number();
@@ -85,6 +108,7 @@ final class EntryWriter {
             record(draft, state.name(), entry.time(), move, login, reason);
         }
         entry.commits().forEach(commit -> writeIndex(batch, number, commit));
+        index.add(batch, number, entry, touches);
         draft.advance(project, state.after(entry.revision(), entry.time(), refs), entry);
     }
 

@@ -5,11 +5,13 @@ import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.LogEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,25 @@ final class GroupDraft {
             return drafted;
         }
         return base == null ? project.state() : base.state(project);
+    }
+
+    /** The objects of a project, those that the group is going to write included. */
+    GitObjects.Source objects(ProjectCell project) {
+        Map<ObjectId, Batch.Row> drafted = new HashMap<>();
+        for (GroupDraft draft = this; draft != null; draft = draft.base) {
+            for (Batch.Row row : draft.batch.rows()) {
+                if (row.table() == Table.OBJECTS && row.value() != null) {
+                    drafted.put(ObjectId.fromRaw(row.key(), Integer.BYTES), row);
+                }
+            }
+        }
+        return (id, type) -> {
+            Batch.Row row = drafted.get(id);
+            byte[] value = row == null ? null : row.value();
+            return value == null
+                    ? project.read(id, type)
+                    : Arrays.copyOfRange(value, 1, value.length);
+        };
     }
 
     /** Moves a project on by an entry. */

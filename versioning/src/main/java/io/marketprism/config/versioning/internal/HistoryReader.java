@@ -174,7 +174,7 @@ final class HistoryReader {
     }
 
     /** The tree of a commit; read when it is first looked into. */
-    static Tree treeOf(ProjectCell project, ObjectId commit) {
+    static Tree treeOf(GitObjects.Source project, ObjectId commit) {
         byte[] content = project.read(commit, Constants.OBJ_COMMIT);
         return new Tree(RevCommit.parse(content).getTree().getId());
     }

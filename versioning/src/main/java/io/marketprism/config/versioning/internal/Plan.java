@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param seen the content of every file that the plan stands on; empty where there was no file
  * @param edits what becomes of the files
  * @param changes the same, as the log lists it, in the order of the paths
+ * @param touches the same leaf by leaf, for the history index
  * @param objectsStored whether the contents are in the store already, since they are large
  */
 record Plan(
@@ -27,10 +28,11 @@ record Plan(
         Map<FilePath, Optional<ObjectId>> seen,
         List<TreeEdits.FileEdit> edits,
         List<PathChange> changes,
+        List<FileTouches> touches,
         boolean objectsStored) {
 
     Plan withObjectsStored() {
-        return new Plan(request, ref, state, seen, edits, changes, true);
+        return new Plan(request, ref, state, seen, edits, changes, touches, true);
     }
 
     /** How much content there is to write. */

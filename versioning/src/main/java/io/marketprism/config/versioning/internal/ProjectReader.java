@@ -86,6 +86,11 @@ public final class ProjectReader {
         return commit == null ? Tree.EMPTY : HistoryReader.treeOf(cell, commit);
     }
 
+    /** The commit of the state that a ref names; {@code null} before the first. */
+    @Nullable ObjectId commitAt(Ref ref) {
+        return place(cell.state(), ref).commit();
+    }
+
     /** See {@link io.marketprism.config.versioning.Project#diff}. */
     public List<FileDiff> diff(Ref from, Ref to) {
         List<FileDiff> diffs = new ArrayList<>();

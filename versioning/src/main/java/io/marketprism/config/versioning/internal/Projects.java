@@ -121,6 +121,13 @@ final class Projects {
         return Optional.ofNullable(cells.get(name));
     }
 
+    /** All projects in the order in which they were made. */
+    List<ProjectCell> byNumber() {
+        return cells.values().stream()
+                .sorted(java.util.Comparator.comparingInt(ProjectCell::number))
+                .toList();
+    }
+
     /** All names in their order. */
     List<ProjectName> names() {
         return cells.keySet().stream().sorted().toList();

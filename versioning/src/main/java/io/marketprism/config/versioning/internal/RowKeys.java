@@ -60,6 +60,12 @@ final class RowKeys {
         return history(project, 'p', utf8(path.value()));
     }
 
+    /** What the history rows of all paths start with that start with a text. */
+    static byte[] pathsHistory(int project, String start) {
+        byte[] prefix = history(project, 'p', utf8(start));
+        return Arrays.copyOf(prefix, prefix.length - 1);
+    }
+
     /** The history row at a revision, behind what {@link #refHistory} or the like gave. */
     static byte[] at(byte[] prefix, Revision revision) {
         return ByteBuffer.allocate(prefix.length + Long.BYTES)

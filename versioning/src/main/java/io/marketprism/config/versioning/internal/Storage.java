@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ordered tables of rows with one atomic, durable way to append. On one machine an append is a
- * synced batch. Reads are thread-safe; appends come from one thread at a time.
+ * synced batch. Reads are thread-safe; so are appends: each is one batch, before or after any
+ * other.
  */
 interface Storage extends AutoCloseable {
     /** Sees the rows of a scan one by one. */

@@ -1,5 +1,6 @@
 package io.marketprism.config.versioning.internal;
 
+import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.versioning.ChangeConflictException;
 import io.marketprism.config.versioning.CommitRequest;
@@ -29,7 +30,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One store: a directory with the tables, the watermark and the lock, and everything that works on
@@ -47,7 +51,10 @@ public final class Store implements AutoCloseable {
             Authorizer authorizer,
             List<CommitCheck> checks,
             BiConsumer<ProjectName, List<LogEntry>> listener,
-            boolean acceptLoss) {}
+            boolean acceptLoss,
+            List<KeyPattern> secrets) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
     private static final int MAX_RETURNS = 3;
@@ -63,12 +70,15 @@ public final class Store implements AutoCloseable {
     private final HistoryReader history;
     private final Projects projects;
     private final DocumentCache documents;
+    private final HistoryIndex index;
+    private final IndexBuilder indexBuilder;
     private final CommitPlanner planner;
     private final CommitWriter writer;
     private final RequestMemory memory;
     private final AuditRecorder audit;
     private final EntryWriter entries;
     private final Lanes lanes = new Lanes();
+    private volatile boolean closing;
 
     private Store(Settings settings, DirectoryLock lock, Storage storage, Watermark watermark) {
         this.settings = settings;
@@ -78,8 +88,9 @@ public final class Store implements AutoCloseable {
         this.history = new HistoryReader(storage);
         this.projects = new Projects(storage);
         this.documents = new DocumentCache(settings.limits().documents());
+        this.index = new HistoryIndex(storage, new TouchFinder(documents, settings.secrets()));
         this.audit = new AuditTrail(settings.node());
-        this.entries = new EntryWriter(history, audit, settings.clock());
+        this.entries = new EntryWriter(history, index, audit, settings.clock());
         this.memory =
                 new RequestMemory(
                         storage, history, settings.clock(), settings.limits().idempotency());
@@ -88,7 +99,8 @@ public final class Store implements AutoCloseable {
                         settings.limits(),
                         documents,
                         settings.checks(),
-                        new Preconditions(history, documents));
+                        new Preconditions(history, documents),
+                        index.finder());
         projects.load(history);
         this.writer =
                 new CommitWriter(
@@ -97,6 +109,7 @@ public final class Store implements AutoCloseable {
                         lastSequence(),
                         settings.limits().maxWaiting(),
                         this::published);
+        this.indexBuilder = new IndexBuilder(storage, history, index, projects, writer);
     }
 
     /**
@@ -130,6 +143,7 @@ public final class Store implements AutoCloseable {
             Store store = new Store(settings, lock, storage, watermark);
             store.checkWatermark();
             store.writer.start();
+            store.finishIndex();
             return store;
         } catch (RuntimeException e) {
             watermark.close();
@@ -144,6 +158,7 @@ public final class Store implements AutoCloseable {
             Batch batch = new Batch();
             batch.put(Table.META, FORMAT_KEY, new byte[] {FORMAT});
             storage.append(batch);
+            HistoryIndex.create(storage);
         } else if (format.length != 1 || format[0] != FORMAT) {
             throw new CorruptStoreException(
                     "store: its format is unknown (expected: " + FORMAT + ")", null);
@@ -311,6 +326,37 @@ public final class Store implements AutoCloseable {
         return new GitUpload(project, history, settings.limits().maxGitRequestBytes());
     }
 
+    /** Builds the history index anew; see {@link IndexBuilder}. */
+    public boolean reindex() {
+        return reindex(() -> true);
+    }
+
+    boolean reindex(BooleanSupplier goOn) {
+        return indexBuilder.run(() -> !closing && goOn.getAsBoolean());
+    }
+
+    /** Goes on with an index that is half built, or starts one for a store that has none. */
+    private void finishIndex() {
+        boolean missing = index.state().live() == HistoryIndex.NO_GENERATION;
+        if (writer.failure() == null && (missing || indexBuilder.isUnfinished())) {
+            Thread builder = new Thread(this::reindexQuietly, "prism-index");
+            builder.setDaemon(true);
+            builder.start();
+        }
+    }
+
+    private void reindexQuietly() {
+        try {
+            boolean unused = reindex();
+        } catch (RuntimeException e) {
+            LOG.error("The history index was not built; 'prism reindex' tries again", e);
+        }
+    }
+
+    HistoryIndex index() {
+        return index;
+    }
+
     HistoryReader history() {
         return history;
     }
@@ -328,6 +374,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         writer.close();
         watermark.close();
         storage.close();

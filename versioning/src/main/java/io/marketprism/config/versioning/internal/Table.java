@@ -13,6 +13,7 @@ package io.marketprism.config.versioning.internal;
  *   <tr><td>HISTORY</td><td>project, {@code r}, ref, 0, revision</td><td>Git id or empty</td></tr>
  *   <tr><td></td><td>project, {@code p}, path, 0, revision</td><td>empty</td></tr>
  *   <tr><td></td><td>project, {@code c}, Git id</td><td>revision</td></tr>
+ *   <tr><td>INDEX</td><td>{@link IndexKeys}</td><td>empty, or {@link TouchCodec}</td></tr>
  *   <tr><td>AUDIT</td><td>sequence</td><td>leaf hash (32 bytes), canonical JSON</td></tr>
  *   <tr><td>REQUESTS</td><td>{@code k}, project, key's SHA-256</td>
  *       <td>{@link RememberedAnswer}</td></tr>
@@ -27,7 +28,8 @@ enum Table {
     HISTORY,
     AUDIT,
     REQUESTS,
-    META;
+    META,
+    INDEX;
 
     /** The name under which the engine stores the table. */
     String storedName() {

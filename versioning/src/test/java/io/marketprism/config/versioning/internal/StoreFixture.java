@@ -70,7 +70,8 @@ final class StoreFixture implements AutoCloseable {
                         Authorizer.ALLOW_ALL,
                         List.of(),
                         listener,
-                        acceptLoss);
+                        acceptLoss,
+                        List.of());
         Watermark watermark = Watermark.open(directory.resolve("acknowledged"));
         Store store = Store.open(settings, lock, storage, watermark);
         ProjectCell project =
