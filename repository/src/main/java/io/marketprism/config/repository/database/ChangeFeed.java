@@ -1,7 +1,6 @@
 package io.marketprism.config.repository.database;
 
 import io.marketprism.config.repository.RepositoryClosedException;
-import io.marketprism.config.repository.RepositoryException;
 import io.marketprism.config.repository.internal.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -77,7 +76,7 @@ final class ChangeFeed implements AutoCloseable {
             } catch (SQLException e) {
                 lost.accept(e);
                 failures++;
-            } catch (RepositoryException e) {
+            } catch (RuntimeException e) {
                 // The health tells of it already.
                 failures++;
             }

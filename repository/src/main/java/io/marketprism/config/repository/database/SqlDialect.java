@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -74,7 +75,12 @@ enum SqlDialect {
 
         @Override
         Instant moment(ResultSet row, String column) throws SQLException {
-            return Instant.parse(row.getString(column));
+            try {
+                return Instant.parse(row.getString(column));
+            } catch (DateTimeParseException e) {
+                // Any text can be written into the column by hand.
+                return Instant.EPOCH;
+            }
         }
 
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketprism.config.repository.remote;
+
+import org.jspecify.annotations.NullMarked;
