@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * Measures what is named: {@code commits}, {@code writes}, {@code reads}, {@code push}, {@code
- * start}, {@code memory}; without a name, all of them. {@code smoke} runs each for a moment, to see
- * that it still works.
+ * effective}, {@code start}, {@code memory}; without a name, all of them. {@code smoke} runs each
+ * for a moment, to see that it still works.
  */
 public final class Benchmarks {
     private static final List<String> ALL =
-            List.of("commits", "writes", "reads", "push", "start", "memory");
+            List.of("commits", "writes", "reads", "push", "effective", "start", "memory");
 
     /** How long and how large. */
     private record Scale(
@@ -25,13 +25,23 @@ public final class Benchmarks {
             Duration round,
             int sockets,
             int pushes,
+            int layerKeys,
             int textBytes,
             int treeKeys,
             int heapStep) {
         static final Scale FULL =
-                new Scale(10_000, 5, Duration.ofSeconds(4), 1000, 100, 10_000_000, 1_000_000, 8);
+                new Scale(
+                        10_000,
+                        5,
+                        Duration.ofSeconds(4),
+                        1000,
+                        100,
+                        1_000,
+                        10_000_000,
+                        1_000_000,
+                        8);
         static final Scale SMOKE =
-                new Scale(20, 1, Duration.ofMillis(100), 5, 2, 10_000, 1_000, 1_024);
+                new Scale(20, 1, Duration.ofMillis(100), 5, 2, 20, 10_000, 1_000, 1_024);
     }
 
     private Benchmarks() {}
@@ -73,6 +83,9 @@ public final class Benchmarks {
                     WriteBenchmark.run(
                             folder, List.of(1, 16, 64), scale.rounds(), scale.round(), out);
             case "reads" -> ReadBenchmark.run(folder, scale.rounds(), scale.round(), out);
+            case "effective" ->
+                    EffectiveBenchmark.run(
+                            folder, scale.layerKeys(), scale.rounds(), scale.round(), out);
             case "start" -> StartBenchmark.run(folder, scale.files(), scale.rounds(), out);
             case "memory" -> memory(scale, out);
             default -> PushBenchmark.run(folder, List.of(1, scale.sockets()), scale.pushes(), out);

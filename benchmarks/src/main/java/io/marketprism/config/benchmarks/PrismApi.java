@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,11 @@ final class PrismApi {
 
     void get(String project, String path) throws IOException {
         send(request("/api/v1/projects/" + project + "/files/" + path).build());
+    }
+
+    /** How many bytes the answer to a GET has. */
+    int length(String path) throws IOException {
+        return send(request(path).build()).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Sets one number; returns when it is durable. */
@@ -69,12 +75,13 @@ final class PrismApi {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private void send(HttpRequest request) throws IOException {
+    private String send(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IOException(request.uri() + ": " + response.body());
             }
+            return response.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
