@@ -46,13 +46,15 @@ public final class StorageProgram implements AutoCloseable {
             Consumer<String> out,
             String... arguments) {
         this.out = out;
+        FileConfigRepository production =
+                FileConfigRepository.builder(folder.resolve("application-production.yaml"))
+                        .required()
+                        .open();
         this.config =
                 ConfigManager.builder()
-                        .repository("application", file(folder, "application.yaml"))
+                        .file("application", folder.resolve("application.yaml"))
                         .source(
-                                ConfigSource.builder(
-                                                "production",
-                                                file(folder, "application-production.yaml"))
+                                ConfigSource.builder("production", production)
                                         .priority(20)
                                         .optional()
                                         .build())
@@ -67,10 +69,6 @@ public final class StorageProgram implements AutoCloseable {
         this.storage = config.live("clickhouse", ClickHouse.class);
         tell(storage.get());
         storage.onChange(this::tell);
-    }
-
-    private static FileConfigRepository file(Path folder, String name) {
-        return FileConfigRepository.builder(folder.resolve(name)).readOnly().required().open();
     }
 
     private void tell(ClickHouse now) {

@@ -40,7 +40,7 @@ public final class SharedTrees {
 
     @SuppressWarnings("ReferenceEquality")
     private static ConfigValue map(MapValue older, MapValue newer) {
-        Map<String, ConfigValue> entries = new LinkedHashMap<>();
+        List<ConfigValue> parts = new ArrayList<>(newer.size());
         Iterator<String> names = older.entries().keySet().iterator();
         boolean same = older.size() == newer.size() && sameOrigin(older, newer);
         boolean shares = false;
@@ -50,12 +50,20 @@ public final class SharedTrees {
             ConfigValue shared = before == null ? after : value(before, after);
             same = same && shared == before && names.next().equals(entry.getKey());
             shares |= shared != after;
-            entries.put(entry.getKey(), shared);
+            parts.add(shared);
         }
         if (same) {
             return older;
         }
-        return shares ? withOriginOf(newer, MapValue.of(entries)) : newer;
+        return shares ? withOriginOf(newer, mapOf(newer, parts)) : newer;
+    }
+
+    /** A map with the names of another. */
+    private static MapValue mapOf(MapValue named, List<ConfigValue> parts) {
+        Map<String, ConfigValue> entries = new LinkedHashMap<>();
+        Iterator<ConfigValue> part = parts.iterator();
+        named.entries().keySet().forEach(name -> entries.put(name, part.next()));
+        return MapValue.of(entries);
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -12,6 +12,7 @@ import io.marketprism.config.repository.MemoryConfigRepository;
 import io.marketprism.config.repository.RepositoryProblem;
 import io.marketprism.config.repository.SystemPropertiesConfigRepository;
 import io.marketprism.config.repository.Watch;
+import io.marketprism.config.repository.file.FileConfigRepository;
 import io.marketprism.config.repository.source.ConfigSource;
 import io.marketprism.config.repository.source.ConfigSourceManager;
 import io.marketprism.config.repository.source.EffectiveListener;
@@ -179,6 +180,17 @@ public final class ConfigManager implements AutoCloseable {
         /** A repository of any kind as a source that is stronger than those before. */
         public Builder repository(String name, ConfigRepository repository) {
             return source(ConfigSource.builder(name, repository).priority(priority + STEP).build());
+        }
+
+        /**
+         * A file or directory that has to be there, and is watched, as a source that is stronger
+         * than those before; for more, see {@link FileConfigRepository#builder}.
+         *
+         * @throws IllegalArgumentException if the path is that of a file whose name has no known
+         *     format
+         */
+        public Builder file(String name, Path path) {
+            return repository(name, FileConfigRepository.builder(path).required().open());
         }
 
         /** Values of the program itself, named {@code defaults}. */
