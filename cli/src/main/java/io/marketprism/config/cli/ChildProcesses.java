@@ -96,21 +96,29 @@ final class ChildProcesses implements AutoCloseable {
      * @throws CommandException if it failed, with what it said
      */
     String run(String... arguments) throws IOException, InterruptedException {
+        return run(
+                "prism " + String.join(" ", arguments), builder(Prism.class.getName(), arguments));
+    }
+
+    /** Runs any program to its end, like {@link #run(String...)}. */
+    String runProgram(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        builder.directory(shell.directory().toFile());
+        return run(command.get(0), builder);
+    }
+
+    private String run(String name, ProcessBuilder builder)
+            throws IOException, InterruptedException {
         Path errors = Files.createTempFile(log.toAbsolutePath().getParent(), "prism-", ".err");
         try {
-            Process process =
-                    start(builder(Prism.class.getName(), arguments).redirectError(errors.toFile()));
+            Process process = start(builder.redirectError(errors.toFile()));
             byte[] printed = process.getInputStream().readAllBytes();
             int exitCode = process.waitFor();
-            if (exitCode != ExitCodes.DONE) {
+            if (exitCode != ExitCodes.DONE && exitCode != ExitCodes.CHANGES) {
                 throw CommandException.of(
                         ExitCodes.FAILED,
-                        "prism "
-                                + String.join(" ", arguments)
-                                + ": exit code "
-                                + exitCode
-                                + "\n"
-                                + Files.readString(errors));
+                        name + ": exit code " + exitCode + "\n" + Files.readString(errors));
             }
             return new String(printed, StandardCharsets.UTF_8);
         } finally {
@@ -118,7 +126,12 @@ final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(String mainClass, String... arguments) {
+    /** How a command of Prism is started here, for a program that is to start it. */
+    List<String> prism(String... arguments) {
+        return commandLine(Prism.class.getName(), arguments);
+    }
+
+    private List<String> commandLine(String mainClass, String... arguments) {
         String classPath = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -132,7 +145,11 @@ final class ChildProcesses implements AutoCloseable {
         shell.installation().ifPresent(i -> command.add("-D" + Shell.HOME_PROPERTY + "=" + i));
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return command;
+    }
+
+    private ProcessBuilder builder(String mainClass, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(commandLine(mainClass, arguments));
         builder.environment().putAll(variables);
         return builder.directory(shell.directory().toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -32,6 +32,9 @@ final class Demo {
     private static final FilePath FILE = KEY.path().orElseThrow();
     private static final KeyPath LIMIT = KEY.key().orElseThrow();
     private static final String NEW_VALUE = "1100";
+    private static final String APPLICATION = "collector";
+    private static final String PROFILE = "production";
+    private static final String EXPLAINED = "collector.shards";
     private static final int SERIES = 100;
     private static final long FIRST_OF_SERIES = 1100;
     private static final String MESSAGE = "Stay further away from the limit of Binance";
@@ -80,12 +83,47 @@ final class Demo {
         ConfigApi api = api(server.running());
         List<LineDiff.Line> diff = diff(api, imported.revision());
         screen.diff(diff);
+        List<DemoReport.Shown> shown = new ArrayList<>(history(imported, changed));
+        shown.add(new DemoClone(stage, screen, server.running(), KEY.project()).run());
+        shown.add(show("Read the history", "log", project()));
         ConfigValue history = api.commits(KEY.project(), HistoryQuery.all()).toJson();
-        screen.history(stage.children().run("log", project()));
         DemoReport.Series series = series(api, programs);
-        screen.series(series);
         return new DemoReport(
-                server, imported, subscribers, changed, arrivals, diff, history, series);
+                server, imported, subscribers, changed, arrivals, diff, shown, history, series);
+    }
+
+    /** What the commands say of the change that was made. */
+    private List<DemoReport.Shown> history(DemoReport.Imported imported, DemoReport.Changed changed)
+            throws IOException, InterruptedException {
+        return List.of(
+                show("Compare the states by keys", "diff", project() + "@@" + imported.revision()),
+                show(
+                        "Ask what the collector runs with in production, and why",
+                        "effective",
+                        project(),
+                        APPLICATION,
+                        "--profile",
+                        PROFILE,
+                        "--explain",
+                        "--key",
+                        EXPLAINED),
+                show(
+                        "See what taking the change back would do",
+                        "revert",
+                        project(),
+                        "@" + changed.revision(),
+                        "--preview"));
+    }
+
+    /** Runs a command as a user would, and shows what it prints. */
+    private DemoReport.Shown show(String title, String... command)
+            throws IOException, InterruptedException {
+        screen.step(title, "prism " + String.join(" ", command));
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--color", screen.color().toString()));
+        String out = stage.children().run(arguments.toArray(String[]::new));
+        screen.lines(out.lines().toList());
+        return new DemoReport.Shown("prism " + String.join(" ", command), out.lines().toList());
     }
 
     private static String project() {
@@ -171,6 +209,7 @@ final class Demo {
      */
     private DemoReport.Series series(ConfigApi api, List<ChildProcesses.Program> programs)
             throws InterruptedException {
+        screen.step("Change the key many times more, from a program that runs already", "");
         List<Duration> times = new ArrayList<>();
         for (int i = 1; i <= SERIES; i++) {
             CommitBatch batch =
@@ -185,8 +224,11 @@ final class Demo {
             }
         }
         Collections.sort(times);
-        return new DemoReport.Series(
-                SERIES, times.get(times.size() / 2), times.get(times.size() - 1));
+        DemoReport.Series series =
+                new DemoReport.Series(
+                        SERIES, times.get(times.size() / 2), times.get(times.size() - 1));
+        screen.series(series);
+        return series;
     }
 
     private static ConfigValue json(String output) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param changed the key
  * @param arrivals when each program had it
  * @param diff the lines of the file that differ, and their neighbours
+ * @param shown what other commands said
  * @param history as {@code prism log} gives it
  * @param series many more changes
  */
@@ -28,6 +29,7 @@ record DemoReport(
         Changed changed,
         List<Arrival> arrivals,
         List<LineDiff.Line> diff,
+        List<Shown> shown,
         ConfigValue history,
         Series series) {
     private static final int MICROS = 1000;
@@ -37,6 +39,7 @@ record DemoReport(
         subscribers = List.copyOf(subscribers);
         arrivals = List.copyOf(arrivals);
         diff = List.copyOf(diff);
+        shown = List.copyOf(shown);
     }
 
     /** The server, its folder, and how long it took until it said that it listens. */
@@ -59,6 +62,9 @@ record DemoReport(
      * @param sinceDurable from the moment at which the server had it on disk
      */
     record Arrival(String instance, Duration total, Duration sinceDurable) {}
+
+    /** A command, and what it printed. */
+    record Shown(String command, List<String> lines) {}
 
     /** Changes one after the other, and how long they took to all subscribers. */
     record Series(int changes, Duration median, Duration slowest) {}
@@ -92,6 +98,7 @@ record DemoReport(
                 .list("arrivals", arrivals, DemoReport::json)
                 .list("diff", diff, line -> ConfigValue.of(line.sign() + line.text()))
                 .put("changedLines", changedLines())
+                .list("shown", shown, DemoReport::json)
                 .put("history", history)
                 .put(
                         "series",
@@ -101,6 +108,13 @@ record DemoReport(
                                 .put("slowestMillis", millis(series.slowest()))
                                 .build())
                 .put("kept", kept)
+                .build();
+    }
+
+    private static MapValue json(Shown shown) {
+        return new Fields()
+                .put("command", shown.command())
+                .list("lines", shown.lines(), ConfigValue::of)
                 .build();
     }
 

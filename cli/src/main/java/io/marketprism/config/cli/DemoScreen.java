@@ -1,5 +1,6 @@
 package io.marketprism.config.cli;
 
+import io.marketprism.config.cli.terminal.ColorMode;
 import io.marketprism.config.cli.terminal.LineDiff;
 import io.marketprism.config.cli.terminal.Style;
 import java.nio.file.Path;
@@ -30,9 +31,17 @@ final class DemoScreen {
                 : Texts.quoted(installation.resolve("prism")) + " ";
     }
 
+    /** Whether the commands that are shown are to be in colours. */
+    ColorMode color() {
+        return visible && style == Style.ANSI ? ColorMode.ALWAYS : ColorMode.NEVER;
+    }
+
     void begin(DemoStage stage) {
         print(style.bold("A market-data platform's configuration, with history and live push."));
-        print(style.faint("Each command below runs as a process of its own, in " + stage.data()));
+        print(
+                style.faint(
+                        "Each command below runs as a process of its own, in "
+                                + shell.shown(stage.data())));
         step("Start a server: one folder, loopback only", "prism serve --port 0");
     }
 
@@ -104,12 +113,6 @@ final class DemoScreen {
     void diff(List<LineDiff.Line> diff) {
         diff.forEach(line -> print("   " + line.styled(style)));
         print("   One value differs; comments, order and layout are the author's.");
-        step("Read the history", "prism log market-data");
-    }
-
-    void history(String log) {
-        log.lines().forEach(line -> print("   " + line));
-        step("Change the key many times more, from a program that runs already", "");
     }
 
     void series(DemoReport.Series series) {
@@ -132,7 +135,8 @@ final class DemoScreen {
             print(command("serve", "a server for real use, on ~/.prism/data"));
             print(command("import DIR PROJECT --create", "your own files"));
             print(command("watch PROJECT", "every change, as it happens"));
-            print(command("--help", "all commands"));
+            print(command("doctor", "what is wrong on this machine, if anything is"));
+            print(command("--help", "all commands; docs/guides/command-line.md shows them"));
         }
     }
 
@@ -142,7 +146,8 @@ final class DemoScreen {
         print("   export PRISM_DATA=" + Texts.quoted(stage.data()));
         print(command("watch market-data", "in a second terminal"));
         print(command("set " + report.changed().address() + " 1200", ""));
-        print(command("log market-data", ""));
+        print(command("revert market-data @2 --preview", ""));
+        print(command("status", ""));
         print("Stop it with:");
         print("   kill " + server.pid() + " && rm -r " + Texts.quoted(stage.folder()));
     }
@@ -153,7 +158,13 @@ final class DemoScreen {
         return meaning.isEmpty() ? line : line + gap + style.faint(meaning);
     }
 
-    private void step(String title, String command) {
+    /** What a program has printed. */
+    void lines(List<String> lines) {
+        lines.forEach(line -> print("   " + line));
+    }
+
+    /** Begins the next step; the command is what a user would type. */
+    void step(String title, String command) {
         step++;
         print("");
         print(style.bold(step + "  " + title));

@@ -37,7 +37,8 @@ final class DemoStage implements AutoCloseable {
                 shell.installation().map(root -> root.resolve("target")).orElse(shell.directory());
         Files.createDirectories(parent);
         Path folder = Files.createTempDirectory(parent, "demo-").toRealPath();
-        Map<String, String> variables = Map.of("PRISM_DATA", folder.resolve("data").toString());
+        Map<String, String> variables =
+                Map.of("PRISM_DATA", folder.resolve("data").toString(), "GIT_TERMINAL_PROMPT", "0");
         DemoStage stage =
                 new DemoStage(
                         folder, new ChildProcesses(shell, variables, folder.resolve("demo.log")));

@@ -51,12 +51,26 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
-        report(String.valueOf(failure.getMessage()), Optional.empty());
         CommandLine command = failure.getCommandLine();
-        if (!UnmatchedArgumentException.printSuggestions(failure, terminal.err())) {
-            terminal.note("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
-        }
+        Optional<String> unknown = unknownCommand(failure, command);
+        String message =
+                unknown.map(name -> "there is no command " + name).orElse(failure.getMessage());
+        report(String.valueOf(message), Optional.empty());
+        String meant =
+                unknown.flatMap(name -> Nearest.to(name, command.getSubcommands().keySet()))
+                        .map(name -> "Did you mean " + name + "? ")
+                        .orElse("");
+        terminal.note(meant + "See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         return ExitCodes.WRONG_USE;
+    }
+
+    /** The name that stands where a command should. */
+    private static Optional<String> unknownCommand(
+            ParameterException failure, CommandLine command) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                        && !command.getSubcommands().isEmpty()
+                ? unmatched.getUnmatched().stream().findFirst().filter(n -> !n.startsWith("-"))
+                : Optional.empty();
     }
 
     @Override

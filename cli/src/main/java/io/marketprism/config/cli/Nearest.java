@@ -23,24 +23,28 @@ final class Nearest {
         return Optional.ofNullable(nearest);
     }
 
-    /** Letters to insert, remove or replace, by the two rows of Wagner and Fischer. */
+    /** Letters to insert, remove, replace or swap with their neighbour, but for hopeless cases. */
     private static int distance(String a, String b, int enough) {
         if (Math.abs(a.length() - b.length()) >= enough || a.length() > MAX_LENGTH) {
             return enough;
         }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] next = new int[b.length() + 1];
-            next[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = row[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                next[j] = Math.min(replaced, 1 + Math.min(row[j], next[j - 1]));
+        int[][] letters = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                letters[i][j] = i == 0 || j == 0 ? i + j : step(letters, a, b, i, j);
             }
-            row = next;
         }
-        return row[b.length()];
+        return letters[a.length()][b.length()];
+    }
+
+    private static int step(int[][] letters, String a, String b, int i, int j) {
+        int replaced = letters[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, 1 + Math.min(letters[i - 1][j], letters[i][j - 1]));
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, letters[i - 2][j - 2] + 1) : least;
     }
 }

@@ -49,6 +49,8 @@ final class Rehearsal {
         prism("--help");
         prism("version");
         prism("validate", "files");
+        prism("fmt", "--check", "files");
+        prism("convert", "files/" + FILE, "--to", "json");
         prism("file", "get", "files/" + FILE, "limits.weight");
         prism("import", "files", PROJECT, "--create");
         prism("project", "ls");
@@ -57,6 +59,11 @@ final class Rehearsal {
         prism("get", KEY, "--origin");
         prism("set", KEY, "1100", "-o", "json");
         prism("log", PROJECT);
+        prism("diff", PROJECT + "@@1");
+        prism("revert", PROJECT, "@2", "--preview");
+        prism("effective", PROJECT, "collector", "--explain");
+        prism("export", PROJECT, "copy");
+        prism("status");
         prism("watch", PROJECT, "--since", "1", "-n", "1");
         prism("health");
         prism("get", PROJECT + ":absent.yaml");

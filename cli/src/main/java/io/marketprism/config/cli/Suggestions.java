@@ -2,15 +2,9 @@ package io.marketprism.config.cli;
 
 import io.marketprism.config.client.api.ConfigApi;
 import io.marketprism.config.client.api.TreeQuery;
-import io.marketprism.config.client.api.ValueQuery;
 import io.marketprism.config.model.ConfigException;
-import io.marketprism.config.model.ConfigValue;
-import io.marketprism.config.model.KeyPath;
-import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.name.Address;
-import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.protocol.ProtocolLimits;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +16,6 @@ import picocli.CommandLine.ParseResult;
  * names that it does. A courtesy: where it cannot be found out, the failure is told without it.
  */
 final class Suggestions {
-    private static final int MOST_KEYS = 10_000;
-
     private final ConfigApi api;
     private final Address place;
 
@@ -91,15 +83,15 @@ final class Suggestions {
                                                     + "`prism ls "
                                                     + project
                                                     + " -r` lists the files.");
+            // The server has said already which key was probably meant.
             case "key-not-found" ->
-                    place.key()
+                    place.path()
                             .map(
-                                    key ->
-                                            meant(key.toString(), keys())
-                                                    + "`prism get "
+                                    path ->
+                                            "`prism get "
                                                     + project
                                                     + ":"
-                                                    + place.path().map(FilePath::value).orElse("")
+                                                    + path
                                                     + "` shows them all.");
             case "ref-not-found" ->
                     Optional.of("`prism log " + project + "` lists commits and revisions.");
@@ -122,29 +114,5 @@ final class Suggestions {
         return api.tree(place.project(), query).entries().stream()
                 .map(entry -> entry.path().value())
                 .toList();
-    }
-
-    private List<String> keys() {
-        ValueQuery all =
-                new ValueQuery(
-                        KeyPath.ROOT, place.ref(), Optional.empty(), false, Optional.empty());
-        List<String> keys = new ArrayList<>();
-        FilePath path = place.path().orElseThrow();
-        collect(KeyPath.ROOT, api.value(place.project(), path, all).value(), keys);
-        return keys;
-    }
-
-    private static void collect(KeyPath at, ConfigValue value, List<String> keys) {
-        if (value instanceof MapValue map) {
-            map.entries()
-                    .forEach(
-                            (name, child) -> {
-                                KeyPath key = at.child(name);
-                                if (keys.size() < MOST_KEYS) {
-                                    keys.add(key.toString());
-                                    collect(key, child, keys);
-                                }
-                            });
-        }
     }
 }

@@ -44,6 +44,12 @@ class DemoTest {
         assertThat(text(report, "history.commits[0].id")).isEqualTo(text(report, "changed.commit"));
         assertThat(text(report, "history.commits[1].message"))
                 .isEqualTo("Import the market-data example");
+        assertThat(text(report, "shown[0].lines"))
+                .contains("~ rate_limits.rest.requests_per_minute  1200 → 1100");
+        assertThat(text(report, "shown[1].lines"))
+                .contains("collector.shards = 12", "collector-production.yaml:4:", "shadowed 1 ");
+        assertThat(text(report, "shown[2].lines")).contains("1100 → 1200", "Nothing was written");
+        assertThat(text(report, "shown[3].lines")).contains("Import the market-data example");
         assertThat(text(report, "series.changes")).isEqualTo("100");
         assertThat(ProcessHandle.of(Long.parseLong(text(report, "server.pid")))).isEmpty();
         assertThat(folders()).isEqualTo(before);

@@ -211,7 +211,7 @@ class HistoryCommandsTest {
                 .contains("Did you mean binance.yaml? `prism ls " + project + " -r` lists");
         assertThat(run("get", project + ":binance.yaml#limits.wieght").err())
                 .contains(
-                        "Did you mean limits.weight?", "`prism get " + project + ":binance.yaml`");
+                        "did you mean limits.weight?", "`prism get " + project + ":binance.yaml`");
         assertThat(run("diff", project + "@absent").err()).contains("`prism log " + project + "`");
     }
 
