@@ -64,7 +64,8 @@ public final class RemoteConfigRepositoryBuilder {
             // Told below, without the text: a password may stand in it.
         }
         throw new IllegalArgumentException(
-                "baseUrl: (expected: http://host/… or https://host/…, with no login or fragment)");
+                "baseUrl: (expected: http://host/… or https://host/…, with no login and no"
+                        + " fragment)");
     }
 
     /** Where the document stands below each base URL. Default: the base URL is the document's. */
