@@ -32,7 +32,9 @@ final class FileCommand implements Runnable {
                 .addSubcommand(new Get(shell))
                 .addSubcommand(new Set(shell))
                 .addSubcommand(new Rm(shell))
-                .addSubcommand(new Mv(shell));
+                .addSubcommand(new Mv(shell))
+                .addSubcommand(new FileBackupsCommand(shell))
+                .addSubcommand(new FileRestoreCommand(shell));
     }
 
     @Override
