@@ -3,6 +3,7 @@ package io.marketprism.config.versioning;
 import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.versioning.internal.ProjectReader;
+import io.marketprism.config.versioning.internal.Restoration;
 import io.marketprism.config.versioning.internal.Store;
 import io.marketprism.config.versioning.spi.Authorizer;
 import io.marketprism.config.versioning.spi.CommitCheck;
@@ -99,6 +100,30 @@ public final class ConfigVersionControl implements AutoCloseable {
      */
     public List<String> findDamage() {
         return store.findDamage();
+    }
+
+    /**
+     * Copies the whole store as it is at one moment into a new directory, while it is in use. The
+     * copy is a store itself: open it to verify it with {@link #findDamage}; {@link #restore} puts
+     * it in place.
+     *
+     * @param directory to be made, on the file system of the store
+     * @throws StoreUnavailableException if it exists or cannot be written
+     */
+    public void backup(Path directory) {
+        store.backup(directory);
+    }
+
+    /**
+     * Puts a backup in the place of a store, after every row of the copy was looked at.
+     *
+     * @param backup what {@link #backup} has made; it stays as it is
+     * @param directory where no store is yet
+     * @throws CorruptStoreException if the backup is damaged; then nothing is put in place
+     * @throws StoreUnavailableException if the directory exists or cannot be written
+     */
+    public static void restore(Path backup, Path directory) {
+        Restoration.run(backup, directory);
     }
 
     /**

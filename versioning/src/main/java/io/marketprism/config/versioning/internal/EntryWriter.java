@@ -2,6 +2,7 @@ package io.marketprism.config.versioning.internal;
 
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.LogEntry;
@@ -104,24 +105,31 @@ final class EntryWriter {
         int number = project.number();
         batch.put(Table.LOG, RowKeys.entry(number, entry.revision()), EntryCodec.encode(entry));
         for (RefMove move : entry.moves()) {
-            writeMove(batch, number, entry, move);
+            writeRef(batch, number, entry, move);
             record(draft, state.name(), entry.time(), move, login, reason);
         }
-        entry.commits().forEach(commit -> writeIndex(batch, number, commit));
+        addHistory(batch, number, entry);
         index.add(batch, number, entry, touches);
         draft.advance(project, state.after(entry.revision(), entry.time(), refs), entry);
     }
 
-    private static void writeMove(Batch batch, int project, LogEntry entry, RefMove move) {
+    private static void writeRef(Batch batch, int project, LogEntry entry, RefMove move) {
         byte[] row = RowKeys.ref(project, move.ref());
-        byte[] history = RowKeys.refHistory(project, move.ref());
-        byte[] id = move.to().map(EntryWriter::raw).orElse(NOTHING);
         if (move.to().isPresent()) {
-            batch.put(Table.REFS, row, refRow(id, entry.revision().number()));
+            batch.put(Table.REFS, row, refRow(move.to().get(), entry.revision()));
         } else {
             batch.delete(Table.REFS, row);
         }
-        batch.put(Table.HISTORY, RowKeys.at(history, entry.revision()), id);
+    }
+
+    /** Adds the rows that find an entry by ref, path and commit; they follow from it alone. */
+    static void addHistory(Batch batch, int project, LogEntry entry) {
+        for (RefMove move : entry.moves()) {
+            byte[] history = RowKeys.refHistory(project, move.ref());
+            byte[] id = move.to().map(EntryWriter::raw).orElse(NOTHING);
+            batch.put(Table.HISTORY, RowKeys.at(history, entry.revision()), id);
+        }
+        entry.commits().forEach(commit -> writeIndex(batch, project, commit));
     }
 
     private static void writeIndex(Batch batch, int project, ConfigCommit commit) {
@@ -182,7 +190,12 @@ final class EntryWriter {
         return raw;
     }
 
-    private static byte[] refRow(byte[] id, long revision) {
-        return ByteBuffer.allocate(id.length + Long.BYTES).put(id).putLong(revision).array();
+    /** The row of a ref that an entry has put somewhere. */
+    static byte[] refRow(GitId to, Revision revision) {
+        byte[] id = raw(to);
+        return ByteBuffer.allocate(id.length + Long.BYTES)
+                .put(id)
+                .putLong(revision.number())
+                .array();
     }
 }

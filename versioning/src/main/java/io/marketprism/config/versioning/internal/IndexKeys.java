@@ -50,6 +50,11 @@ final class IndexKeys {
         this.scope = ByteBuffer.allocate(SCOPE_BYTES).put(generation).putInt(project).array();
     }
 
+    /** What all rows of the generation and project start with. */
+    byte[] scope() {
+        return scope.clone();
+    }
+
     /** What the rows of a generation start with. */
     static byte[] generation(byte generation) {
         return new byte[] {generation};

@@ -26,6 +26,7 @@ final class Projects {
     private final Storage storage;
     private final Map<ProjectName, ProjectCell> cells = new ConcurrentHashMap<>();
     private final Set<ProjectName> reserved = new HashSet<>();
+    private final List<String> damage = new ArrayList<>();
     private int lastNumber;
 
     Projects(Storage storage) {
@@ -93,7 +94,7 @@ final class Projects {
                                     prefix.length,
                                     key.length - prefix.length,
                                     StandardCharsets.UTF_8);
-                    heads[0] = heads[0].with(ref, head(cell, value));
+                    heads[0] = heads[0].with(ref, head(cell, ref, value));
                     return true;
                 });
         EntryCodec.Head entry = newest.get();
@@ -107,14 +108,25 @@ final class Projects {
         return cell;
     }
 
-    private static BranchHead head(ProjectCell cell, byte[] row) {
+    private BranchHead head(ProjectCell cell, String ref, byte[] row) {
         if (row.length != Constants.OBJECT_ID_LENGTH + Long.BYTES) {
             throw new CorruptStoreException("refs: a row has " + row.length + " bytes", null);
         }
         ObjectId object = ObjectId.fromRaw(row);
-        ObjectId commit = cell.peel(object);
-        Tree tree = HistoryReader.treeOf(cell, commit);
-        return new BranchHead(object, commit, tree, RowKeys.revisionOf(row));
+        Revision movedAt = RowKeys.revisionOf(row);
+        try {
+            ObjectId commit = cell.peel(object);
+            return new BranchHead(object, commit, HistoryReader.treeOf(cell, commit), movedAt);
+        } catch (CorruptStoreException e) {
+            damage.add(cell.state().name() + ": " + ref + ": " + e.getMessage());
+            // A read of this tree says what is damaged; all other states stay readable.
+            return new BranchHead(object, object, new Tree(object), movedAt);
+        }
+    }
+
+    /** What could not be read when the projects were loaded. */
+    List<String> damage() {
+        return damage;
     }
 
     Optional<ProjectCell> find(ProjectName name) {

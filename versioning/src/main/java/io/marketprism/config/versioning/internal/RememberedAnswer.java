@@ -3,11 +3,13 @@ package io.marketprism.config.versioning.internal;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.Change;
 import io.marketprism.config.versioning.CommitRequest;
+import io.marketprism.config.versioning.CorruptStoreException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * What became of a request with an idempotency key.
@@ -19,21 +21,41 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // equals below compares the digests' bytes
 record RememberedAnswer(Instant time, Revision revision, byte[] request) {
     private static final int HEAD_BYTES = Long.BYTES + Long.BYTES;
+    private static final int DIGEST_BYTES = 32;
 
     byte[] encode() {
-        return ByteBuffer.allocate(HEAD_BYTES + request.length)
-                .putLong(time.toEpochMilli())
-                .putLong(revision.number())
-                .put(request)
-                .array();
+        ByteBuffer row =
+                ByteBuffer.allocate(HEAD_BYTES + request.length + Integer.BYTES)
+                        .putLong(time.toEpochMilli())
+                        .putLong(revision.number())
+                        .put(request);
+        return row.putInt(checksum(row.array())).array();
     }
 
+    /**
+     * Reads a row back; one without a checksum, as they were written once, is taken as it is.
+     *
+     * @throws CorruptStoreException if it is not what {@link #encode} gave
+     */
     static RememberedAnswer decode(byte[] row) {
         ByteBuffer in = ByteBuffer.wrap(row);
+        if (row.length != HEAD_BYTES + DIGEST_BYTES) {
+            int body = HEAD_BYTES + DIGEST_BYTES;
+            if (row.length != body + Integer.BYTES || in.getInt(body) != checksum(row)) {
+                throw new CorruptStoreException("requests: an answer fails its checksum", null);
+            }
+        }
         Instant time = Instant.ofEpochMilli(in.getLong());
         Revision revision = Revision.of(in.getLong());
         return new RememberedAnswer(
-                time, revision, Arrays.copyOfRange(row, HEAD_BYTES, row.length));
+                time, revision, Arrays.copyOfRange(row, HEAD_BYTES, HEAD_BYTES + DIGEST_BYTES));
+    }
+
+    /** Of all but the last four bytes. */
+    private static int checksum(byte[] row) {
+        CRC32C crc = new CRC32C();
+        crc.update(row, 0, row.length - Integer.BYTES);
+        return (int) crc.getValue();
     }
 
     boolean isFor(byte[] digest) {

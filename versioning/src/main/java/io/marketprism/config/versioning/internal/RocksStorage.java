@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -200,6 +201,24 @@ final class RocksStorage implements Storage {
             db.write(synced, rows);
         } catch (RocksDBException e) {
             throw new StoreUnavailableException("store: a write failed: " + e.getMessage(), e);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void checkpoint(Path directory) {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreUnavailableException("store: closed", null);
+            }
+            try (Checkpoint checkpoint = Checkpoint.create(db)) {
+                checkpoint.createCheckpoint(directory.toString());
+            }
+        } catch (RocksDBException e) {
+            throw new StoreUnavailableException(
+                    "backup: " + directory + " cannot be written: " + e.getMessage(), e);
         } finally {
             open.readLock().unlock();
         }

@@ -94,12 +94,15 @@ final class RowKeys {
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
     }
 
+    /** What the rows of answers by key start with. */
+    static final byte REQUEST = 'k';
+
     /** What the rows of answers by time start with. */
     static final byte[] REQUEST_TIMES = {'t'};
 
     static byte[] request(int project, byte[] digest) {
         return ByteBuffer.allocate(1 + Integer.BYTES + digest.length)
-                .put((byte) 'k')
+                .put(REQUEST)
                 .putInt(project)
                 .put(digest)
                 .array();

@@ -1,5 +1,6 @@
 package io.marketprism.config.versioning.internal;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,14 @@ interface Storage extends AutoCloseable {
      *     the batch may or may not be there after a restart
      */
     void append(Batch batch);
+
+    /**
+     * Makes a copy of all tables as they are at this moment, without holding up anybody; what can
+     * be shared with the files in use is.
+     *
+     * @param directory that does not exist yet, on the same file system
+     */
+    void checkpoint(Path directory);
 
     @Override
     void close();

@@ -142,6 +142,7 @@ public final class Store implements AutoCloseable {
             checkFormat(storage);
             Store store = new Store(settings, lock, storage, watermark);
             store.checkWatermark();
+            store.checkHeads();
             store.writer.start();
             store.finishIndex();
             return store;
@@ -177,6 +178,38 @@ public final class Store implements AutoCloseable {
                     return false;
                 });
         return last[0];
+    }
+
+    /** A store with a damaged head can be looked into and taken out of, but not written to. */
+    private void checkHeads() {
+        if (!projects.damage().isEmpty()) {
+            writer.stop(
+                    new StoreUnavailableException(
+                            "store: damaged, so that it can only be read: "
+                                    + String.join("; ", projects.damage())
+                                    + "; restore a backup",
+                            null));
+        }
+    }
+
+    /**
+     * Copies the store as it is at this moment into a directory that is a store too.
+     *
+     * @throws StoreUnavailableException if the directory exists or cannot be written
+     */
+    public void backup(Path directory) {
+        long sequence = writer.sequence();
+        try {
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "backup: " + directory + " (expected: a folder to be made)", e);
+        }
+        storage.checkpoint(directory.resolve("tables"));
+        try (Watermark acknowledged = Watermark.open(directory.resolve("acknowledged"))) {
+            acknowledged.write(sequence);
+        }
     }
 
     /** A store that ends before what it acknowledged is read only, until somebody accepts that. */
@@ -318,7 +351,7 @@ public final class Store implements AutoCloseable {
 
     /** Looks at every stored row; see {@link StoreCheck}. */
     public List<String> findDamage() {
-        return new StoreCheck(storage, projects).run();
+        return new StoreCheck(storage, projects, index).run();
     }
 
     /** Serves Git clients that clone and fetch a project. */

@@ -4,19 +4,24 @@ import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.ConfigCommit;
+import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.LogEntry;
 import io.marketprism.config.versioning.RefMove;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every stored row: objects are what their ids say, the log and the audit have no gap and
- * no torn record, every commit of the log is there, and every ref stands where the log has put it.
+ * no torn record, every commit of the log is there, every ref stands where the log has put it,
+ * every row of the history and of its index follows from the log, and remembered answers are whole.
  * Confined to one thread; the store may be in use meanwhile.
  */
 final class StoreCheck {
@@ -24,11 +29,13 @@ final class StoreCheck {
 
     private final Storage storage;
     private final Projects projects;
+    private final HistoryIndex index;
     private final List<String> damage = new ArrayList<>();
 
-    StoreCheck(Storage storage, Projects projects) {
+    StoreCheck(Storage storage, Projects projects, HistoryIndex index) {
         this.storage = storage;
         this.projects = projects;
+        this.index = index;
     }
 
     /** Every damage found, each named in one line; none if all is well. */
@@ -37,23 +44,56 @@ final class StoreCheck {
             projects.find(name).ifPresent(this::checkProject);
         }
         checkAudit();
+        checkRequests();
         return damage;
     }
 
     private void checkProject(ProjectCell project) {
         ProjectState state = project.state();
         checkObjects(project);
-        Map<String, ObjectId> refs = new HashMap<>();
+        Map<String, RefMove> refs = new HashMap<>();
+        Map<String, Revision> movedAt = new HashMap<>();
+        RowsCheck rows = new RowsCheck(storage, index, project, what -> report(state, what));
         for (long n = 1; n <= state.revision().number(); n++) {
-            checkEntry(project, Revision.of(n), refs);
+            LogEntry entry = checkEntry(project, Revision.of(n), refs, rows);
+            if (entry != null) {
+                entry.moves().forEach(move -> movedAt.put(move.ref(), entry.revision()));
+            }
         }
-        state.heads()
-                .forEach(
-                        (ref, head) -> {
-                            if (!head.object().equals(refs.remove(ref))) {
-                                report(state, ref + " is not where the log has put it");
-                            }
-                        });
+        rows.checkRest(state.revision());
+        if (project.state().revision().equals(state.revision())) {
+            checkRefs(state, refs, movedAt);
+        }
+    }
+
+    /** The refs as they are stored; not to be compared while they move on. */
+    private void checkRefs(
+            ProjectState state, Map<String, RefMove> refs, Map<String, Revision> movedAt) {
+        byte[] prefix = RowKeys.project(state.number());
+        storage.scanUp(
+                Table.REFS,
+                prefix,
+                prefix,
+                (key, value) -> {
+                    String ref =
+                            new String(
+                                    key,
+                                    prefix.length,
+                                    key.length - prefix.length,
+                                    StandardCharsets.UTF_8);
+                    RefMove move = refs.remove(ref);
+                    Revision at = movedAt.get(ref);
+                    boolean same =
+                            move != null
+                                    && move.to().isPresent()
+                                    && at != null
+                                    && Arrays.equals(
+                                            value, EntryWriter.refRow(move.to().get(), at));
+                    if (!same) {
+                        report(state, ref + " is not where the log has put it");
+                    }
+                    return true;
+                });
         refs.keySet().forEach(ref -> report(state, ref + " is gone, but not by the log"));
     }
 
@@ -74,30 +114,32 @@ final class StoreCheck {
                 });
     }
 
-    private void checkEntry(ProjectCell project, Revision revision, Map<String, ObjectId> refs) {
+    private @Nullable LogEntry checkEntry(
+            ProjectCell project, Revision revision, Map<String, RefMove> refs, RowsCheck rows) {
         byte[] row = storage.get(Table.LOG, RowKeys.entry(project.number(), revision));
         if (row == null) {
             report(project.state(), "entry " + revision + " of the log is missing");
-            return;
+            return null;
         }
         try {
             LogEntry entry = EntryCodec.decode(row);
             entry.moves().forEach(move -> replay(project.state(), revision, move, refs));
             entry.commits().forEach(commit -> checkCommit(project, commit));
+            rows.check(entry);
+            return entry;
         } catch (ConfigException e) {
             report(project.state(), "entry " + revision + ": " + e.getMessage());
+            return null;
         }
     }
 
     /** Moves a ref as the log says, which must begin where the move before has ended. */
     private void replay(
-            ProjectState state, Revision revision, RefMove move, Map<String, ObjectId> refs) {
-        ObjectId from = move.from().map(GitObjects::internalId).orElse(null);
-        ObjectId before =
-                move.to().isPresent()
-                        ? refs.put(move.ref(), GitObjects.internalId(move.to().get()))
-                        : refs.remove(move.ref());
-        if (!Objects.equals(from, before)) {
+            ProjectState state, Revision revision, RefMove move, Map<String, RefMove> refs) {
+        RefMove before =
+                move.to().isPresent() ? refs.put(move.ref(), move) : refs.remove(move.ref());
+        Optional<GitId> stood = before == null ? Optional.empty() : before.to();
+        if (!move.from().equals(stood)) {
             report(state, "entry " + revision + " moves " + move.ref() + " from elsewhere");
         }
     }
@@ -128,6 +170,30 @@ final class StoreCheck {
         } catch (ConfigException e) {
             report(project.state(), "commit " + commit.id() + ": " + e.getMessage());
         }
+    }
+
+    /** The remembered answers are whole, and each can be found by its time. */
+    private void checkRequests() {
+        byte[] none = new byte[0];
+        storage.scanUp(
+                Table.REQUESTS,
+                none,
+                none,
+                (key, value) -> {
+                    if (key.length == 0 || key[0] != RowKeys.REQUEST) {
+                        return true;
+                    }
+                    try {
+                        Instant time = RememberedAnswer.decode(value).time();
+                        byte[] byTime = RowKeys.requestTime(time, key);
+                        if (storage.get(Table.REQUESTS, byTime) == null) {
+                            damage.add("requests: an answer cannot be found by its time");
+                        }
+                    } catch (ConfigException e) {
+                        damage.add(String.valueOf(e.getMessage()));
+                    }
+                    return true;
+                });
     }
 
     private void checkAudit() {

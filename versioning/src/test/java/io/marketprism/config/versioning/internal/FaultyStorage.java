@@ -79,4 +79,9 @@ final class FaultyStorage implements Storage {
     public void close() {
         real.close();
     }
+
+    @Override
+    public void checkpoint(java.nio.file.Path directory) {
+        real.checkpoint(directory);
+    }
 }

@@ -3,6 +3,9 @@ package io.marketprism.config.versioning.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.KeyPath;
+import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.versioning.CorruptStoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +31,21 @@ class StoreCheckTest {
     @ParameterizedTest
     @EnumSource(
             value = Table.class,
-            names = {"OBJECTS", "LOG", "AUDIT"})
+            names = {"OBJECTS", "LOG", "AUDIT", "REFS", "HISTORY", "INDEX", "REQUESTS"})
     void findDamage_afterOneFlippedBitInAnyRow_namesIt(Table table) {
         try (StoreFixture fixture = StoreFixture.open(directory)) {
-            fixture.put("a/b.txt", "1");
+            fixture.put("a/b.json", "{\"n\": 1}");
+            fixture.store.commit(
+                    fixture.project,
+                    io.marketprism.config.versioning.CommitRequest.builder(StoreFixture.ADA)
+                            .message("Two")
+                            .set(FilePath.parse("a/b.json"), KeyPath.of("n"), ConfigValue.of(2))
+                            .idempotencyKey("once")
+                            .build());
             for (byte[][] row : rows(fixture.storage, table)) {
+                if (row[1].length == 0) {
+                    continue;
+                }
                 byte[] damaged = row[1].clone();
                 damaged[damaged.length / 2] ^= 0x10;
                 write(fixture, table, row[0], damaged);
@@ -48,7 +61,7 @@ class StoreCheckTest {
     @ParameterizedTest
     @EnumSource(
             value = Table.class,
-            names = {"OBJECTS", "LOG", "AUDIT"})
+            names = {"OBJECTS", "LOG", "AUDIT", "REFS", "HISTORY", "INDEX"})
     void findDamage_afterALostRow_namesIt(Table table) {
         try (StoreFixture fixture = StoreFixture.open(directory)) {
             fixture.put("a/b.txt", "1");
@@ -62,20 +75,62 @@ class StoreCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Table.class,
+            names = {"HISTORY", "INDEX"})
+    void findDamage_afterARowUnderAnotherKey_namesIt(Table table) {
+        try (StoreFixture fixture = StoreFixture.open(directory)) {
+            fixture.put("a/b.json", "{\"n\": 1}");
+            for (byte[][] row : rows(fixture.storage, table)) {
+                byte[] key = row[0].clone();
+                key[key.length / 2] ^= 1;
+                Batch batch = new Batch();
+                batch.delete(table, row[0]);
+                batch.put(table, key, row[1]);
+                fixture.storage.append(batch);
+
+                assertThat(fixture.store.findDamage()).as(table.storedName()).isNotEmpty();
+
+                Batch back = new Batch();
+                back.delete(table, key);
+                back.put(table, row[0], row[1]);
+                fixture.storage.append(back);
+            }
+            assertThat(fixture.store.findDamage()).isEmpty();
+        }
+    }
+
     @Test
-    void read_ofADamagedObject_isRefusedByName() {
+    void open_withADamagedHead_canBeReadAndCheckedButNotWritten() {
         try (StoreFixture fixture = StoreFixture.open(directory)) {
             fixture.put("a.txt", "1");
-            for (byte[][] row : rows(fixture.storage, Table.OBJECTS)) {
-                byte[] damaged = row[1].clone();
-                damaged[damaged.length - 1] ^= 1;
-                write(fixture, Table.OBJECTS, row[0], damaged);
-            }
+            fixture.put("b.txt", "2");
+            BranchHead head =
+                    java.util.Objects.requireNonNull(
+                            fixture.project.state().head("refs/heads/main"));
+            byte[] key = RowKeys.object(fixture.project.number(), head.commit());
+            byte[] damaged =
+                    java.util.Objects.requireNonNull(fixture.storage.get(Table.OBJECTS, key));
+            damaged[damaged.length - 1] ^= 1;
+            write(fixture, Table.OBJECTS, key, damaged);
         }
 
-        assertThatThrownBy(() -> StoreFixture.open(directory))
-                .isInstanceOf(CorruptStoreException.class)
-                .hasMessageContaining("fails its checksum");
+        try (StoreFixture fixture = StoreFixture.open(directory)) {
+            assertThat(fixture.store.health().writable()).isFalse();
+            assertThat(fixture.store.health().problem().orElseThrow())
+                    .contains("refs/heads/main")
+                    .contains("fails its checksum");
+            assertThat(fixture.store.findDamage()).isNotEmpty();
+            assertThatThrownBy(() -> fixture.has("a.txt"))
+                    .isInstanceOf(CorruptStoreException.class)
+                    .hasMessageContaining("fails its checksum");
+            ProjectReader reader = new ProjectReader(fixture.store, fixture.project);
+            assertThat(
+                            reader.snapshot(io.marketprism.config.model.name.Ref.parse("@1"))
+                                    .file(FilePath.parse("a.txt")))
+                    .isNotNull();
+        }
     }
 
     private static void write(StoreFixture fixture, Table table, byte[] key, byte[] value) {
