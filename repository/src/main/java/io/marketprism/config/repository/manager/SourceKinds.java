@@ -21,6 +21,7 @@ final class SourceKinds {
         List<SourceKind<?>> all = new ArrayList<>();
         all.add(new FileKind());
         all.add(new DatabaseKind());
+        all.add(new RemoteKind());
         all.add(new EnvironmentKind());
         all.add(new SystemPropertiesKind());
         for (SourceKind<?> kind : ServiceLoader.load(SourceKind.class)) {
