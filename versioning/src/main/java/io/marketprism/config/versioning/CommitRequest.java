@@ -7,6 +7,7 @@ import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.Change.Expectation;
+import io.marketprism.config.versioning.protection.Endorsement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,8 @@ import java.util.Optional;
  *     Two requests with one idempotency key are then the same if their intents are
  * @param merges the commit that this one merges into the branch, which becomes its second parent; a
  *     request that merges makes a commit even if it changes nothing
+ * @param endorsement what stands behind the request besides its login, for branches that are
+ *     protected
  * @param dryRun whether to stop before anything is written
  */
 public record CommitRequest(
@@ -44,6 +47,7 @@ public record CommitRequest(
         Optional<String> idempotencyKey,
         Optional<String> intent,
         Optional<GitId> merges,
+        Endorsement endorsement,
         boolean dryRun) {
 
     /** Copies the changes. */
@@ -68,6 +72,7 @@ public record CommitRequest(
         private Optional<String> idempotencyKey = Optional.empty();
         private Optional<String> intent = Optional.empty();
         private Optional<GitId> merges = Optional.empty();
+        private Endorsement endorsement = Endorsement.NONE;
         private boolean dryRun;
 
         private Builder(Person author) {
@@ -123,6 +128,12 @@ public record CommitRequest(
             return this;
         }
 
+        /** Sets what stands behind the request besides its login. */
+        public Builder endorsement(Endorsement value) {
+            this.endorsement = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
         /** Sets whether to stop before anything is written. */
         public Builder dryRun(boolean dry) {
             this.dryRun = dry;
@@ -165,6 +176,7 @@ public record CommitRequest(
                     idempotencyKey,
                     intent,
                     merges,
+                    endorsement,
                     dryRun);
         }
     }

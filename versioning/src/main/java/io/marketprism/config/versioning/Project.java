@@ -8,6 +8,7 @@ import io.marketprism.config.versioning.internal.MergeReader;
 import io.marketprism.config.versioning.internal.ProjectReader;
 import io.marketprism.config.versioning.internal.SnapshotReader;
 import io.marketprism.config.versioning.internal.Store;
+import io.marketprism.config.versioning.protection.ProtectionPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -193,5 +194,10 @@ public final class Project {
      */
     public ReleaseNotes releaseNotes(Ref from, Ref to) {
         return reader.tags().notes(from, to);
+    }
+
+    /** Which branches are protected, and how much, after the newest entry. */
+    public ProtectionPolicy policy() {
+        return store.policy(reader.cell());
     }
 }

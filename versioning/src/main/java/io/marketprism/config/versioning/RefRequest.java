@@ -2,6 +2,7 @@ package io.marketprism.config.versioning;
 
 import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.Ref;
+import io.marketprism.config.versioning.protection.Endorsement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,9 +18,11 @@ import java.util.Optional;
  *
  * @param login the login under which the request came
  * @param reason why, for the audit; empty where nobody asks
+ * @param endorsement what stands behind the request besides its login, for refs that are protected
  * @param changes what; one or more, each of refs that no other one names
  */
-public record RefRequest(Person login, Optional<String> reason, List<RefChange> changes) {
+public record RefRequest(
+        Person login, Optional<String> reason, Endorsement endorsement, List<RefChange> changes) {
     /** Most changes of one request. */
     public static final int MAX_CHANGES = 1000;
 
@@ -46,6 +49,7 @@ public record RefRequest(Person login, Optional<String> reason, List<RefChange> 
     public static final class Builder {
         private final Person login;
         private Optional<String> reason = Optional.empty();
+        private Endorsement endorsement = Endorsement.NONE;
         private final List<RefChange> changes = new ArrayList<>();
 
         private Builder(Person login) {
@@ -55,6 +59,12 @@ public record RefRequest(Person login, Optional<String> reason, List<RefChange> 
         /** Says why. */
         public Builder reason(String text) {
             this.reason = Optional.of(text);
+            return this;
+        }
+
+        /** Sets what stands behind the request besides its login. */
+        public Builder endorsement(Endorsement value) {
+            this.endorsement = Objects.requireNonNull(value, "value");
             return this;
         }
 
@@ -116,7 +126,7 @@ public record RefRequest(Person login, Optional<String> reason, List<RefChange> 
 
         /** Makes the request. */
         public RefRequest build() {
-            return new RefRequest(login, reason, changes);
+            return new RefRequest(login, reason, endorsement, changes);
         }
     }
 }

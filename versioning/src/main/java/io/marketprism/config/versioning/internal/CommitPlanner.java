@@ -22,6 +22,7 @@ import io.marketprism.config.versioning.RefNotFoundException;
 import io.marketprism.config.versioning.RejectedChangesException;
 import io.marketprism.config.versioning.VersioningLimits;
 import io.marketprism.config.versioning.internal.WorkingFiles.WorkingFile;
+import io.marketprism.config.versioning.protection.ProtectionPolicy;
 import io.marketprism.config.versioning.spi.CommitCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * All that is wrong with a request is reported at once. Thread-safe.
  */
 final class CommitPlanner {
+    /** The branches that their first commit makes. */
+    private static final Set<BranchName> UNBORN =
+            Set.of(BranchName.MAIN, ConfigMerge.PENDING, ProtectionPolicy.BRANCH);
+
     private final VersioningLimits limits;
     private final DocumentCache documents;
     private final List<CommitCheck> checks;
@@ -96,7 +101,7 @@ final class CommitPlanner {
         if (head != null) {
             return head.tree();
         }
-        if (branch.equals(BranchName.MAIN) || branch.equals(ConfigMerge.PENDING)) {
+        if (UNBORN.contains(branch)) {
             return Tree.EMPTY;
         }
         throw new RefNotFoundException(new Ref.Named(branch), "a branch of the project");

@@ -50,6 +50,7 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
         }
         GitObjects.Sink sink = EntryWriter.sink(draft, project);
         Tree changed = new TreeEdits(project, sink).apply(tree, plan.edits());
+        entries.guard().check(project, state.heads(), plan, () -> changed);
         if (!plan.objectsStored()) {
             storeContents(sink);
         }
@@ -124,7 +125,7 @@ final class CommitTask extends WriteTask<Optional<CommitResult>> {
                 entry,
                 refs,
                 request.committer(),
-                Optional.empty(),
+                request.endorsement().record(),
                 known.isPresent() ? List.of() : List.of(plan.touches()));
         answers.remember(project, request, revision, time, draft);
         return new CommitResult(revision, Optional.of(commit), plan.changes());

@@ -31,12 +31,19 @@ final class EntryWriter {
 
     private final HistoryReader history;
     private final HistoryIndex index;
+    private final ProtectionGuard guard;
     private final AuditRecorder audit;
     private final Clock clock;
 
-    EntryWriter(HistoryReader history, HistoryIndex index, AuditRecorder audit, Clock clock) {
+    EntryWriter(
+            HistoryReader history,
+            HistoryIndex index,
+            ProtectionGuard guard,
+            AuditRecorder audit,
+            Clock clock) {
         this.history = history;
         this.index = index;
+        this.guard = guard;
         this.audit = audit;
         this.clock = clock;
     }
@@ -45,6 +52,11 @@ final class EntryWriter {
     Instant timeAfter(Instant before) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return now.isBefore(before) ? before : now;
+    }
+
+    /** Decides once more, by the policy of the entry before. */
+    ProtectionGuard guard() {
+        return guard;
     }
 
     /**

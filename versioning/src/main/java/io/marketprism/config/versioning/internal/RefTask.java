@@ -5,6 +5,7 @@ import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.versioning.LogEntry;
 import io.marketprism.config.versioning.RefExistsException;
 import io.marketprism.config.versioning.RefMove;
+import io.marketprism.config.versioning.RefRequest;
 import io.marketprism.config.versioning.RefResult;
 import io.marketprism.config.versioning.VersioningLimits;
 import io.marketprism.config.versioning.internal.RefPlan.PlannedMove;
@@ -41,13 +42,15 @@ final class RefTask extends WriteTask<Optional<RefResult>> {
         if (!holds) {
             return Optional.empty();
         }
+        entries.guard().check(project, state.heads(), plan);
         GitObjects.Sink sink = EntryWriter.sink(draft, project);
         plan.objects().forEach(tag -> sink.put(tag.id(), Constants.OBJ_TAG, tag.content()));
         Instant time = entries.timeAfter(state.time());
         List<RefMove> moves = plan.moves().stream().map(PlannedMove::logged).toList();
         LogEntry entry = new LogEntry(revision, time, moves, List.of());
-        entries.append(
-                draft, project, entry, refs, plan.request().login(), plan.request().reason());
+        RefRequest request = plan.request();
+        Optional<String> reason = ProtectionGuard.reason(request);
+        entries.append(draft, project, entry, refs, request.login(), reason);
         return Optional.of(new RefResult(revision, moves));
     }
 

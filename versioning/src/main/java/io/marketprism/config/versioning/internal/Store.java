@@ -16,6 +16,7 @@ import io.marketprism.config.versioning.RefResult;
 import io.marketprism.config.versioning.StoreHealth;
 import io.marketprism.config.versioning.StoreUnavailableException;
 import io.marketprism.config.versioning.VersioningLimits;
+import io.marketprism.config.versioning.protection.ProtectionPolicy;
 import io.marketprism.config.versioning.spi.AuditRecorder;
 import io.marketprism.config.versioning.spi.Authorizer;
 import io.marketprism.config.versioning.spi.CommitCheck;
@@ -76,6 +77,7 @@ public final class Store implements AutoCloseable {
     private final CommitWriter writer;
     private final RequestMemory memory;
     private final AuditRecorder audit;
+    private final ProtectionGuard guard;
     private final EntryWriter entries;
     private final Lanes lanes = new Lanes();
     private volatile boolean closing;
@@ -90,7 +92,8 @@ public final class Store implements AutoCloseable {
         this.documents = new DocumentCache(settings.limits().documents());
         this.index = new HistoryIndex(storage, new TouchFinder(documents, settings.secrets()));
         this.audit = new AuditTrail(settings.node());
-        this.entries = new EntryWriter(history, index, audit, settings.clock());
+        this.guard = new ProtectionGuard(documents);
+        this.entries = new EntryWriter(history, index, guard, audit, settings.clock());
         this.memory =
                 new RequestMemory(
                         storage, history, settings.clock(), settings.limits().idempotency());
@@ -256,6 +259,7 @@ public final class Store implements AutoCloseable {
     private CommitResult planAndWrite(ProjectCell project, CommitRequest request) {
         for (int returns = 0; returns <= MAX_RETURNS; returns++) {
             Plan plan = planner.plan(project, request);
+            guard.check(project, plan.state().heads(), plan, () -> treeAfter(project, plan));
             boolean nothing = plan.edits().isEmpty() && request.merges().isEmpty();
             if (request.dryRun() || nothing) {
                 return new CommitResult(plan.state().revision(), Optional.empty(), plan.changes());
@@ -282,6 +286,7 @@ public final class Store implements AutoCloseable {
             if (plan.moves().isEmpty()) {
                 return new RefResult(project.state().revision(), List.of());
             }
+            guard.check(project, plan.heads(), plan);
             int maxRefs = settings.limits().maxRefs();
             Optional<RefResult> result =
                     writer.submit(new RefTask(project, plan, entries, maxRefs));
@@ -293,6 +298,18 @@ public final class Store implements AutoCloseable {
                 "refs: they moved again and again meanwhile (expected: no other moves; try again)",
                 project.state().revision(),
                 List.of());
+    }
+
+    /** What a plan comes to, with its new objects left aside. */
+    private static Tree treeAfter(ProjectCell project, Plan plan) {
+        BranchHead head = plan.state().head(plan.ref());
+        Tree tree = head == null ? Tree.EMPTY : head.tree();
+        return new TreeEdits(project, (id, type, content) -> {}).apply(tree, plan.edits());
+    }
+
+    /** The policy of a project after its newest entry. */
+    public ProtectionPolicy policy(ProjectCell project) {
+        return guard.policy(project, project.state().heads());
     }
 
     private static boolean isLarge(Plan plan, ProjectCell project) {

@@ -13,6 +13,7 @@ import io.marketprism.config.versioning.CommitResult;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.GitId;
 import io.marketprism.config.versioning.Person;
+import io.marketprism.config.versioning.protection.Endorsement;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class CommitRoutes {
                         call.idempotencyKey(),
                         Optional.empty(),
                         Optional.empty(),
+                        Endorsement.NONE,
                         command.dryRun());
         CommitResult result = control.project(call.target().requiredProject()).commit(request);
         return Answer.json(Views.answer(result)).withRevision(result.revision());
