@@ -3,6 +3,8 @@ package io.marketprism.config.repository.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.json.Json;
 import io.marketprism.config.repository.InvalidContentException;
 import io.marketprism.config.repository.RepositoryProblem;
@@ -10,6 +12,7 @@ import io.marketprism.config.repository.RepositoryUnavailableException;
 import io.marketprism.config.repository.source.ConfigSource;
 import io.marketprism.config.repository.source.ConfigSourceManager;
 import io.marketprism.config.repository.source.Fallback;
+import io.marketprism.config.repository.source.WriteRule;
 import io.marketprism.config.repository.spi.RepositoryRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,6 +161,39 @@ class SourcesFileTest {
         assertThat(problems("sources: []\n")).singleElement().asString().contains("sources");
         assertThat(problems("soruces: []\n").toString()).contains("sources: missing");
         assertThat(problems("sources: [{name: '${env:NOPE}'}]\n").toString()).contains("NOPE");
+    }
+
+    @Test
+    void read_ofFilesAndADatabase_isTheirMerge() throws IOException {
+        Files.writeString(folder.resolve("app.toml"), "name = \"app\"\n");
+        Files.createDirectory(folder.resolve("conf.d"));
+        Files.writeString(folder.resolve("conf.d/10-a.yaml"), "level: 1\nonly: a\n");
+        Files.writeString(folder.resolve("conf.d/20-b.json"), "{\"level\": 2}");
+        String text =
+                """
+                sources:
+                  - {name: app, kind: file, path: app.toml, read-only: true}
+                  - {name: conf, kind: file, path: conf.d, layout: merged}
+                  - {name: missing, kind: file, path: none.yaml, required: false}
+                  - name: database
+                    kind: database
+                    url: "jdbc:h2:mem:sources;DB_CLOSE_DELAY=-1"
+                    namespace: test
+                    user: sa
+                    password: ""
+                """;
+        try (ConfigSourceManager manager = read(text).builder().withoutBackground().open()) {
+            KeyPath level = KeyPath.parse("level");
+            manager.set(level, ConfigValue.of(3), WriteRule.source("database"));
+            assertThat(manager.snapshot().tree())
+                    .isEqualTo(Json.parse("{\"name\":\"app\",\"only\":\"a\",\"level\":3}"));
+            manager.set(level, ConfigValue.of(4), WriteRule.source("conf"));
+            assertThat(manager.snapshot().explain(level).shadowed())
+                    .extracting(said -> said.value().toString())
+                    .containsExactly("4");
+        }
+        assertThat(Files.readString(folder.resolve("conf.d/20-b.json")))
+                .isEqualTo("{\"level\": 4}");
     }
 
     @Test
