@@ -170,6 +170,24 @@ class WatchingTest {
         awaitValue("z.c.d.e.x", 3);
     }
 
+    /** More events than a system keeps: some are lost, and it is told that some are. */
+    @Test
+    void tenThousandFiles_madeAtOnce_areAllSeen() throws IOException {
+        for (int i = 0; i < 10_000; i++) {
+            Path directory = root.resolve("d" + i % 10);
+            if (i < 10) {
+                Files.createDirectory(directory);
+            }
+            Files.writeString(directory.resolve("f" + i + ".yaml"), "x: " + i + "\n");
+        }
+        for (int i = 0; i < 10; i++) {
+            KeyPath directory = KeyPath.of("d" + i);
+            await().atMost(PATIENCE).until(() -> repository.list(directory).size() == 1_000);
+        }
+        Files.writeString(root.resolve("d3/f3.yaml"), "x: -3\n");
+        awaitValue("d3.f3.x", -3);
+    }
+
     @Test
     void root_movedAwayReplacedAndBack_isSeen() throws IOException {
         Path aside = folder.resolve("aside");
