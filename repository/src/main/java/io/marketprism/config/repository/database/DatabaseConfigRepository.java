@@ -78,14 +78,17 @@ public final class DatabaseConfigRepository extends AbstractConfigRepository {
                         e -> reportFailure(database.unavailable(e)));
     }
 
-    /** Options for a database with a JDBC URL, whose driver is on the class path. */
+    /**
+     * Options for a database with a JDBC URL, whose driver is on the class path. A database in
+     * memory must be one that several connections share, such as {@code jdbc:h2:mem:name}.
+     */
     public static DatabaseConfigRepositoryBuilder builder(String url) {
         return new DatabaseConfigRepositoryBuilder(url, DatabaseAddress.of(url), Optional.empty());
     }
 
     /**
-     * Options for a data source, which the repository uses and does not close. On PostgreSQL one of
-     * its connections is kept, to listen.
+     * Options for a data source, which the repository uses and does not close. It should give two
+     * connections at a time, and a third on PostgreSQL, where one is kept to listen.
      *
      * @param name what origins, errors and health call the database; never a secret
      */

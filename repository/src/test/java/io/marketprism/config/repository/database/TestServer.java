@@ -33,7 +33,9 @@ enum TestServer {
         TestDatabase newDatabase(String name) {
             // In the mode that lets a second process in, through the first.
             return new TestDatabase(
-                    "jdbc:h2:" + FOLDER.resolve(name) + ";AUTO_SERVER=TRUE", "sa", PASSWORD);
+                    "jdbc:h2:" + FOLDER.resolve(name) + ";AUTO_SERVER=TRUE;DB_CLOSE_DELAY=5",
+                    "sa",
+                    PASSWORD);
         }
     },
     SQLITE {
