@@ -1,6 +1,5 @@
 package io.marketprism.config.versioning.protection;
 
-import java.util.List;
 import java.util.Locale;
 
 /** A rule of protection: who may do a thing, by the level of the branch. */
@@ -48,15 +47,26 @@ public enum ProtectionRule {
         }
     }
 
-    private final List<Demand> byLevel;
+    private final Demand none;
+    private final Demand basic;
+    private final Demand standard;
+    private final Demand strict;
 
     ProtectionRule(Demand none, Demand basic, Demand standard, Demand strict) {
-        this.byLevel = List.of(none, basic, standard, strict);
+        this.none = none;
+        this.basic = basic;
+        this.standard = standard;
+        this.strict = strict;
     }
 
     /** What the rule demands at a level. */
     public Demand at(ProtectionLevel level) {
-        return byLevel.get(level.ordinal());
+        return switch (level) {
+            case NONE -> none;
+            case BASIC -> basic;
+            case STANDARD -> standard;
+            case STRICT -> strict;
+        };
     }
 
     @Override
