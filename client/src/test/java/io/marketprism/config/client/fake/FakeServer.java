@@ -72,6 +72,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<FakeWatch> watches = new CopyOnWriteArrayList<>();
     private final int port;
     private @Nullable ServerSocket listening;
+    private @Nullable Thread acceptor;
 
     private FakeServer(FakeProject project) {
         this.project = project;
@@ -156,7 +157,20 @@ public final class FakeServer implements AutoCloseable {
             close(listening);
             listening = null;
         }
+        awaitAcceptor();
         dropConnections();
+    }
+
+    /** The port stays taken until the thread that waits for connections has noticed the end. */
+    private void awaitAcceptor() {
+        if (acceptor != null) {
+            try {
+                acceptor.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            acceptor = null;
+        }
     }
 
     /** Comes back at the same address. */
@@ -200,18 +214,19 @@ public final class FakeServer implements AutoCloseable {
 
     private synchronized void accept(ServerSocket socket) {
         listening = socket;
-        daemon(
-                () -> {
-                    while (!socket.isClosed()) {
-                        try {
-                            Socket connection = socket.accept();
-                            sockets.add(connection);
-                            daemon(() -> serve(connection));
-                        } catch (IOException e) {
-                            return;
-                        }
-                    }
-                });
+        acceptor =
+                daemon(
+                        () -> {
+                            while (!socket.isClosed()) {
+                                try {
+                                    Socket connection = socket.accept();
+                                    sockets.add(connection);
+                                    daemon(() -> serve(connection));
+                                } catch (IOException e) {
+                                    return;
+                                }
+                            }
+                        });
     }
 
     private void serve(Socket connection) {
@@ -310,10 +325,11 @@ public final class FakeServer implements AutoCloseable {
         out.flush();
     }
 
-    static void daemon(Runnable task) {
+    static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "fake-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     static void close(Closeable socket) {
