@@ -11,12 +11,20 @@ import java.util.stream.Stream;
 
 /**
  * Measures what is named: {@code commits}, {@code writes}, {@code reads}, {@code push}, {@code
- * effective}, {@code start}, {@code memory}; without a name, all of them. {@code smoke} runs each
- * for a moment, to see that it still works.
+ * effective}, {@code sources}, {@code start}, {@code memory}; without a name, all of them. {@code
+ * smoke} runs each for a moment, to see that it still works.
  */
 public final class Benchmarks {
     private static final List<String> ALL =
-            List.of("commits", "writes", "reads", "push", "effective", "start", "memory");
+            List.of(
+                    "commits",
+                    "writes",
+                    "reads",
+                    "push",
+                    "effective",
+                    "sources",
+                    "start",
+                    "memory");
 
     /** How long and how large. */
     private record Scale(
@@ -86,6 +94,8 @@ public final class Benchmarks {
             case "effective" ->
                     EffectiveBenchmark.run(
                             folder, scale.layerKeys(), scale.rounds(), scale.round(), out);
+            case "sources" ->
+                    SourcesBenchmark.run(scale.sockets(), scale.rounds(), scale.round(), out);
             case "start" -> StartBenchmark.run(folder, scale.files(), scale.rounds(), out);
             case "memory" -> memory(scale, out);
             default -> PushBenchmark.run(folder, List.of(1, scale.sockets()), scale.pushes(), out);

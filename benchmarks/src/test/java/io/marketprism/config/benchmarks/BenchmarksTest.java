@@ -17,7 +17,7 @@ class BenchmarksTest {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"commits", "writes", "reads", "push", "effective", "start"})
+    @ValueSource(strings = {"commits", "writes", "reads", "push", "effective", "sources", "start"})
     void run_asASmokeTest_printsDurations(String name) throws Exception {
         assertThat(figures(name)).contains("p50").contains("p99");
     }
