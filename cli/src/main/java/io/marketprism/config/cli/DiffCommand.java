@@ -34,7 +34,7 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FROM",
-            description = "project@ref[:path[#key]], as market-data@@@57 or market-data@@main@@57")
+            description = "project@ref[:path[#key]], as market-data@@57 or market-data@main@57")
     private String from = "";
 
     @Parameters(

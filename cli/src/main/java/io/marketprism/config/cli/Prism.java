@@ -58,6 +58,8 @@ public final class Prism implements Runnable {
         prism.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Commands::render);
         return prism.setOut(shell.terminal().out())
                 .setErr(shell.terminal().err())
+                // A word that begins with @ is a revision here, never a file of arguments.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(failures)

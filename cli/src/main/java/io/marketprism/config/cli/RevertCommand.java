@@ -39,13 +39,13 @@ final class RevertCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "COMMIT",
-            description = "The commit to take back: its id, or @@ and its revision.")
+            description = "The commit to take back: its id, or @ and its revision.")
     private @Nullable String commit;
 
     @Option(
             names = "--to",
             paramLabel = "REF",
-            description = "The state that the file or key gets again, as @@57.")
+            description = "The state that the file or key gets again, as @57.")
     private @Nullable String to;
 
     @Option(

@@ -117,6 +117,14 @@ class HistoryCommandsTest {
     }
 
     @Test
+    void revert_revisionThatIsAFileToo_isTheRevision() throws IOException {
+        done("set", weight, "1100");
+        write("2", "--preview");
+        done("revert", project, "@2");
+        assertThat(done("get", weight).out()).isEqualTo("1200\n");
+    }
+
+    @Test
     void revert_keyToAState_leavesTheOthers() {
         done("set", weight, "1100");
         done("set", project + ":binance.yaml#limits.orders", "40");
