@@ -47,6 +47,8 @@ final class Commands {
                                     new Entry("diff", DiffCommand::new),
                                     new Entry("log", LogCommand::new),
                                     new Entry("revert", RevertCommand::new),
+                                    new Entry("branch", BranchCommand::create),
+                                    new Entry("tag", TagCommand::create),
                                     new Entry("effective", EffectiveCommand::new),
                                     new Entry("watch", Commands::watch))),
                     new Group(

@@ -1,5 +1,6 @@
 package io.marketprism.config.protocol;
 
+import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
@@ -78,6 +79,26 @@ public final class Routes {
     /** A POST takes something back. */
     public static String reverts(ProjectName project) {
         return project(project) + "/reverts";
+    }
+
+    /** The branches; a POST makes one. */
+    public static String branches(ProjectName project) {
+        return project(project) + "/branches";
+    }
+
+    /** One branch; a PATCH moves or renames it. */
+    public static String branch(ProjectName project, BranchName branch) {
+        return branches(project) + "/" + encodePath(branch.value());
+    }
+
+    /** The tags; a POST makes one. */
+    public static String tags(ProjectName project) {
+        return project(project) + "/tags";
+    }
+
+    /** One tag. */
+    public static String tag(ProjectName project, BranchName tag) {
+        return tags(project) + "/" + encodePath(tag.value());
     }
 
     /** The effective configuration of an application. */

@@ -1,25 +1,34 @@
 package io.marketprism.config.client.api;
 
 import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.BranchView;
+import io.marketprism.config.protocol.BranchesAnswer;
 import io.marketprism.config.protocol.CommitAnswer;
 import io.marketprism.config.protocol.CommitView;
 import io.marketprism.config.protocol.CommitsAnswer;
+import io.marketprism.config.protocol.CreateBranch;
 import io.marketprism.config.protocol.CreateProject;
+import io.marketprism.config.protocol.CreateTag;
 import io.marketprism.config.protocol.DiffAnswer;
 import io.marketprism.config.protocol.EffectiveAnswer;
 import io.marketprism.config.protocol.EffectiveFormat;
 import io.marketprism.config.protocol.EventsAnswer;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.HealthAnswer;
+import io.marketprism.config.protocol.MoveBranch;
 import io.marketprism.config.protocol.ProjectAnswer;
 import io.marketprism.config.protocol.ProjectView;
 import io.marketprism.config.protocol.ProjectsAnswer;
+import io.marketprism.config.protocol.RefAnswer;
 import io.marketprism.config.protocol.RevertCommand;
 import io.marketprism.config.protocol.Routes;
+import io.marketprism.config.protocol.TagView;
+import io.marketprism.config.protocol.TagsAnswer;
 import io.marketprism.config.protocol.TreeAnswer;
 import io.marketprism.config.protocol.ValueAnswer;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +162,58 @@ public final class ConfigApi {
                 HttpCall.post(Routes.reverts(project), command.encode(), true)
                         .withHeader(Headers.IDEMPOTENCY_KEY, idempotencyKey);
         return send(call).read(CommitAnswer::decode);
+    }
+
+    /** One page of the branches; compared with the base, if there is one. */
+    public BranchesAnswer branches(
+            ProjectName project, Optional<Ref> base, Optional<BranchName> after) {
+        Query query = new Query().putIfPresent("base", base).putIfPresent("after", after);
+        return get(Routes.branches(project) + query, BranchesAnswer::decode);
+    }
+
+    /** One branch; compared with the base, if there is one. */
+    public BranchView branch(ProjectName project, BranchName branch, Optional<Ref> base) {
+        Query query = new Query().putIfPresent("base", base);
+        return get(Routes.branch(project, branch) + query, BranchView::decode);
+    }
+
+    /** Makes a branch. Not repeated, since the branch would be there already. */
+    public BranchView createBranch(ProjectName project, CreateBranch command) {
+        return send(HttpCall.post(Routes.branches(project), command.encode(), false))
+                .read(BranchView::decode);
+    }
+
+    /** Renames a branch, or moves it without a new commit. */
+    public BranchView moveBranch(ProjectName project, BranchName branch, MoveBranch command) {
+        return send(HttpCall.patch(Routes.branch(project, branch), command.encode()))
+                .read(BranchView::decode);
+    }
+
+    /** Takes a branch away; its commits stay readable by id and revision. */
+    public RefAnswer deleteBranch(ProjectName project, BranchName branch) {
+        return send(HttpCall.delete(Routes.branch(project, branch))).read(RefAnswer::decode);
+    }
+
+    /** One page of the tags. */
+    public TagsAnswer tags(ProjectName project, Optional<BranchName> after) {
+        Query query = new Query().putIfPresent("after", after);
+        return get(Routes.tags(project) + query, TagsAnswer::decode);
+    }
+
+    /** One tag. */
+    public TagView tag(ProjectName project, BranchName tag) {
+        return get(Routes.tag(project, tag), TagView::decode);
+    }
+
+    /** Makes a tag, which never moves. Not repeated, since the tag would be there already. */
+    public TagView createTag(ProjectName project, CreateTag command) {
+        return send(HttpCall.post(Routes.tags(project), command.encode(), false))
+                .read(TagView::decode);
+    }
+
+    /** Takes a tag away, which a release does not allow. */
+    public RefAnswer deleteTag(ProjectName project, BranchName tag) {
+        return send(HttpCall.delete(Routes.tag(project, tag))).read(RefAnswer::decode);
     }
 
     /** What an application runs with. */

@@ -23,9 +23,23 @@ record HttpCall(
     }
 
     static HttpCall post(String target, String json, boolean isRepeatable) {
+        return withBody("POST", target, json, isRepeatable);
+    }
+
+    /** Not repeated: what it asks for may depend on what is there. */
+    static HttpCall patch(String target, String json) {
+        return withBody("PATCH", target, json, false);
+    }
+
+    static HttpCall delete(String target) {
+        return new HttpCall("DELETE", target, Map.of(), Optional.empty(), false);
+    }
+
+    private static HttpCall withBody(
+            String method, String target, String json, boolean isRepeatable) {
         byte[] body = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new HttpCall(
-                "POST",
+                method,
                 target,
                 Map.of("Content-Type", Headers.JSON),
                 Optional.of(body),

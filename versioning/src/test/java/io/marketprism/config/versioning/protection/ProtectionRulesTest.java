@@ -8,6 +8,7 @@ import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.json.Json;
 import io.marketprism.config.versioning.Person;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,17 @@ class ProtectionRulesTest {
     })
     void check_everyKindAtEveryLevel_isAsTheTableSays(
             String kind, String none, String basic, String standard, String strict) {
-        List<String> allowed = List.of(none, basic, standard, strict);
+        Map<ProtectionLevel, String> allowed =
+                Map.of(
+                        ProtectionLevel.NONE, none,
+                        ProtectionLevel.BASIC, basic,
+                        ProtectionLevel.STANDARD, standard,
+                        ProtectionLevel.STRICT, strict);
         for (ProtectionLevel level : ProtectionLevel.values()) {
             ProtectionPolicy policy = policy("{\"work/**\": \"" + level + "\"}");
             for (char who : "wabr12".toCharArray()) {
                 WriteAttempt attempt = attempt(kind, "refs/heads/work/x", who);
-                boolean expected = allowed.get(level.ordinal()).indexOf(who) >= 0;
+                boolean expected = allowed.getOrDefault(level, "").indexOf(who) >= 0;
                 assertThat(isAllowed(policy, attempt))
                         .as("%s at %s by %s", kind, level, who)
                         .isEqualTo(expected);

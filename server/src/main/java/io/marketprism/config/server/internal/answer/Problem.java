@@ -24,8 +24,11 @@ import io.marketprism.config.versioning.RefNotFoundException;
 import io.marketprism.config.versioning.RejectedChangesException;
 import io.marketprism.config.versioning.StoreBusyException;
 import io.marketprism.config.versioning.StoreUnavailableException;
+import io.marketprism.config.versioning.TagFixedException;
 import io.marketprism.config.versioning.effective.ApplicationNotFoundException;
 import io.marketprism.config.versioning.effective.InvalidLayersException;
+import io.marketprism.config.versioning.protection.InvalidPolicyException;
+import io.marketprism.config.versioning.protection.ProtectedRefException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
  */
 public record Problem(ProblemDetails details, Map<String, String> headers, boolean internal) {
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -57,6 +61,9 @@ public record Problem(ProblemDetails details, Map<String, String> headers, boole
                     entry(PathNotFoundException.class, NOT_FOUND),
                     entry(ApplicationNotFoundException.class, NOT_FOUND),
                     entry(ProjectExistsException.class, CONFLICT),
+                    entry(ProtectedRefException.class, FORBIDDEN),
+                    entry(InvalidPolicyException.class, UNPROCESSABLE),
+                    entry(TagFixedException.class, CONFLICT),
                     entry(ChangeConflictException.class, CONFLICT),
                     entry(PathCollisionException.class, CONFLICT),
                     entry(PreconditionFailedException.class, PRECONDITION_FAILED),

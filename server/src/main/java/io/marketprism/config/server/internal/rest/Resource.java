@@ -13,5 +13,9 @@ enum Resource {
     DIFF,
     REVERTS,
     EFFECTIVE,
+    BRANCHES,
+    BRANCH,
+    TAGS,
+    TAG,
     HEALTH
 }

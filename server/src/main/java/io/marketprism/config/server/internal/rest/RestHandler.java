@@ -79,6 +79,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
         new PatchRoutes(control, settings.login()).addTo(routes);
         new CommitRoutes(control, settings.login()).addTo(routes);
         new RevertRoutes(control, settings.login()).addTo(routes);
+        new RefRoutes(control, settings.login()).addTo(routes);
         new HistoryRoutes(control).addTo(routes);
         new DiffRoutes(control).addTo(routes);
         new EffectiveRoutes(control, new EffectiveConfigurations()).addTo(routes);

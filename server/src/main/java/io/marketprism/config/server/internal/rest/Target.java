@@ -1,5 +1,6 @@
 package io.marketprism.config.server.internal.rest;
 
+import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
@@ -55,6 +56,8 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
                 case "diff" -> new Target(Resource.DIFF, project, "");
                 case "reverts" -> new Target(Resource.REVERTS, project, "");
                 case "effective" -> new Target(Resource.EFFECTIVE, project, "");
+                case "branches" -> new Target(Resource.BRANCHES, project, "");
+                case "tags" -> new Target(Resource.TAGS, project, "");
                 default -> throw unknown();
             };
         }
@@ -63,6 +66,8 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
                     case "files" -> Resource.FILE;
                     case "values" -> Resource.VALUES;
                     case "commits" -> Resource.COMMIT;
+                    case "branches" -> Resource.BRANCH;
+                    case "tags" -> Resource.TAG;
                     default -> throw unknown();
                 };
         String rest = PercentDecoder.path(raw.substring(slash + 1));
@@ -103,5 +108,14 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
      */
     Ref ref() {
         return Ref.parse(rest);
+    }
+
+    /**
+     * The branch or tag that the path names.
+     *
+     * @throws io.marketprism.config.model.name.InvalidNameException if it names none
+     */
+    BranchName name() {
+        return BranchName.parse(rest);
     }
 }
