@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -132,13 +133,17 @@ public final class ConfigSourceManager implements AutoCloseable {
     }
 
     private SourceCell newCell(ConfigSource source) {
-        if (cell(source.name()).isPresent()) {
-            throw new SourceNameException(source.name(), "a name that no other source has");
+        requireRoomFor(source.name());
+        return new SourceCell(source, clock, new CircuitBreaker(backOff, random), disk);
+    }
+
+    private void requireRoomFor(String name) {
+        if (cell(name).isPresent()) {
+            throw new SourceNameException(name, "a name that no other source has");
         }
         if (cells.size() == MAX_SOURCES) {
-            throw new SourceNameException(source.name(), "at most " + MAX_SOURCES + " sources");
+            throw new SourceNameException(name, "at most " + MAX_SOURCES + " sources");
         }
-        return new SourceCell(source, clock, new CircuitBreaker(backOff, random), disk);
     }
 
     private Optional<SourceCell> cell(String name) {
@@ -191,7 +196,13 @@ public final class ConfigSourceManager implements AutoCloseable {
         watch(cell);
         try {
             cell.refresh(true);
-            return rearrange(() -> cells.add(cell), () -> cells.remove(cell));
+            return rearrange(
+                    () -> {
+                        // Looked at again, since another may have been added meanwhile.
+                        requireRoomFor(source.name());
+                        cells.add(cell);
+                    },
+                    () -> cells.remove(cell));
         } catch (RuntimeException e) {
             cell.release();
             throw e;
@@ -288,7 +299,6 @@ public final class ConfigSourceManager implements AutoCloseable {
         holdBack(1);
         try {
             read(which, forced);
-            failures.add(which.stream().filter(SourceCell::isFailing).count());
         } finally {
             holdBack(-1);
         }
@@ -298,16 +308,22 @@ public final class ConfigSourceManager implements AutoCloseable {
     /** Reads sources side by side, so that the slowest alone decides how long it takes. */
     private void read(List<SourceCell> which, boolean forced) {
         if (which.size() == 1) {
-            which.get(0).refresh(forced);
+            read(which.get(0), forced);
             return;
         }
         which.stream()
                 .map(
                         cell ->
                                 CompletableFuture.runAsync(
-                                        () -> cell.refresh(forced), runtime.listeners()))
+                                        () -> read(cell, forced), runtime.listeners()))
                 .toList()
                 .forEach(CompletableFuture::join);
+    }
+
+    private void read(SourceCell cell, boolean forced) {
+        if (!cell.refresh(forced)) {
+            failures.increment();
+        }
     }
 
     private void holdBack(int difference) {
@@ -321,15 +337,22 @@ public final class ConfigSourceManager implements AutoCloseable {
 
     /** Starts reading what is due, each source on a thread of its own. */
     private void startDue() {
-        for (SourceCell cell : due()) {
-            runtime.listeners().execute(() -> refreshQuietly(cell));
+        try {
+            due().forEach(cell -> runtime.listeners().execute(() -> refreshQuietly(cell)));
+        } catch (RejectedExecutionException e) {
+            // Thrown on, it would end the background for good.
+            LOG.log(System.Logger.Level.WARNING, "no thread to refresh sources", e);
         }
     }
 
     private void refreshQuietly(SourceCell cell) {
-        if (cell.refreshIfDue()) {
-            if (cell.isFailing()) {
-                failures.increment();
+        if (cell.tryLock()) {
+            try {
+                if (cell.isDue(clock.instant())) {
+                    read(cell, false);
+                }
+            } finally {
+                cell.unlock();
             }
             mergeQuietly();
         }

@@ -79,54 +79,58 @@ final class SourceCell {
         watch = source.repository().watch(KeyPath.ROOT, event -> changed.run());
     }
 
-    /** Whether the interval since the last attempt, or the rest after failures, is over. */
+    /**
+     * Whether the interval since it was last looked at is over. During a rest after failures too:
+     * what is cached may have become too old.
+     */
     boolean isDue(Instant now) {
-        return source.refreshInterval().isPresent() && !now.isBefore(due) && breaker.allows(now);
+        return source.refreshInterval().isPresent() && !now.isBefore(due);
     }
 
     /**
      * Reads the repository, or falls back if that fails or it is given a rest.
      *
      * @param forced to try even then
+     * @return false if an attempt was made and failed
      */
-    void refresh(boolean forced) {
+    boolean refresh(boolean forced) {
         lock.lock();
         try {
             if (released) {
-                return;
+                return true;
             }
             Instant begin = clock.instant();
             due = begin.plus(source.refreshInterval().orElse(Duration.ZERO));
             if (!forced && !breaker.allows(begin)) {
                 fallBack();
-                return;
+                return true;
             }
-            try {
-                good(source.repository().refresh());
-            } catch (RuntimeException e) {
-                failure = e;
-                breaker.failed(clock.instant());
-                fallBack();
-            }
+            return attempt();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Reads the repository if it is due and nobody else does; tells whether it has. */
-    boolean refreshIfDue() {
-        if (!lock.tryLock()) {
+    private boolean attempt() {
+        try {
+            good(source.repository().refresh());
+            return true;
+        } catch (RuntimeException e) {
+            failure = e;
+            breaker.failed(clock.instant());
+            fallBack();
             return false;
         }
-        try {
-            boolean due = isDue(clock.instant());
-            if (due) {
-                refresh(false);
-            }
-            return due;
-        } finally {
-            lock.unlock();
-        }
+    }
+
+    /** Keeps others from reading it, unless somebody does already. */
+    boolean tryLock() {
+        return lock.tryLock();
+    }
+
+    /** The end of what a successful {@link #tryLock} has begun. */
+    void unlock() {
+        lock.unlock();
     }
 
     /** Takes over what the repository has told by itself, or was written through it. */

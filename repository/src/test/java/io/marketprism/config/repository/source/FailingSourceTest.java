@@ -216,6 +216,24 @@ class FailingSourceTest {
     }
 
     @Test
+    void cachedSource_duringItsRest_stillGetsTooOld() {
+        BackOff backOff = new BackOff(1, Duration.ofHours(1), Duration.ofHours(1), 0);
+        ConfigSource.Builder cached =
+                source().optional()
+                        .refreshInterval(Duration.ofSeconds(1))
+                        .fallback(Fallback.useCache(Duration.ofMinutes(1)));
+        ConfigSourceManager manager = open(cached, backOff);
+        flaky.away(true);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(manager.refreshDue().exists(X)).isTrue();
+        int loads = flaky.loads();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(manager.refreshDue().exists(X)).isFalse();
+        assertThat(flaky.loads()).isEqualTo(loads);
+        assertThat(manager.metrics().failures()).isEqualTo(1);
+    }
+
+    @Test
     void background_refreshesByItself() {
         FlakyRepository live = FlakyRepository.of("live", "{\"x\":1}");
         try (ConfigSourceManager manager =
