@@ -133,12 +133,19 @@ final class SourceCell {
         lock.unlock();
     }
 
-    /** Takes over what the repository has told by itself, or was written through it. */
+    /**
+     * Takes over what the repository has told by itself, or was written through it. A state that is
+     * known already says nothing: it may have been told before a failure that came after it.
+     */
+    @SuppressWarnings("ReferenceEquality") // The very same snapshot is known.
     void take() {
         lock.lock();
         try {
             if (!released) {
-                good(source.repository().snapshot());
+                RepositorySnapshot snapshot = source.repository().snapshot();
+                if (snapshot != lastGood) {
+                    good(snapshot);
+                }
             }
         } catch (RuntimeException e) {
             failure = e;

@@ -216,6 +216,27 @@ class FailingSourceTest {
     }
 
     @Test
+    void failure_outlivesALateEventOfTheStateBefore() {
+        // The executor keeps what it is given: the event of the first state comes after the
+        // failure.
+        List<Runnable> late = new ArrayList<>();
+        RepositoryRuntime slow = new RepositoryRuntime(clock, late::add);
+        FlakyRepository repository = FlakyRepository.of("flaky", "{\"x\":1}", slow);
+        ConfigSourceManager manager =
+                open(
+                        ConfigSource.builder("flaky", repository)
+                                .optional()
+                                .fallback(Fallback.useCache(Duration.ofMinutes(1))));
+        repository.away(true);
+        clock.advance(Duration.ofSeconds(30));
+        manager.refresh();
+        List.copyOf(late).forEach(Runnable::run);
+        assertThat(late).isNotEmpty();
+        assertThat(health(manager).given()).isEqualTo(Given.CACHED);
+        assertThat(health(manager).age()).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
     void cachedSource_duringItsRest_stillGetsTooOld() {
         BackOff backOff = new BackOff(1, Duration.ofHours(1), Duration.ofHours(1), 0);
         ConfigSource.Builder cached =
