@@ -63,7 +63,8 @@ public final class TerminalPicture {
         int columns = lines.stream().mapToInt(Piece::width).max().orElse(0);
         int width = (int) (Math.max(columns, FEWEST_COLUMNS) * COLUMN) + 2 * MARGIN;
         int height = lines.size() * LINE + 2 * MARGIN;
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\"")
+                .append(" role=\"img\" width=\"")
                 .append(width)
                 .append("\" height=\"")
                 .append(height)
