@@ -214,6 +214,7 @@ public final class ConfigClientBuilder {
                 ref,
                 paths.isEmpty() ? List.of(PathGlob.ALL) : paths,
                 Optional.empty(),
+                Optional.empty(),
                 SendMode.VALUES);
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param data what happened
  */
 public record ChangeEvent(Instant time, Data data) implements JsonMessage {
-    private static final String SPEC_VERSION = "1.0";
     private static final String TYPE = "io.marketprism.config.changed";
 
     /**
@@ -84,42 +83,24 @@ public record ChangeEvent(Instant time, Data data) implements JsonMessage {
 
     /** The event's unique name. */
     public String id() {
-        return data.project() + "/" + data.revision();
+        return CloudEvent.id(data.project(), data.revision());
     }
 
     /** Where the event comes from. */
     public String source() {
-        return "/projects/" + data.project();
+        return CloudEvent.source(data.project());
     }
 
     @Override
     public MapValue toJson() {
-        return new JsonObject()
-                .put("specversion", SPEC_VERSION)
-                .put("id", id())
-                .put("source", source())
-                .put("type", TYPE)
-                .put("time", time.toString())
-                .put("datacontenttype", Headers.JSON)
-                .put("data", data)
-                .toValue();
+        return CloudEvent.write(TYPE, time, data.project(), data.revision(), data);
     }
 
     static ChangeEvent read(JsonObjectReader in) {
-        expect(in.required("specversion"), SPEC_VERSION);
-        expect(in.required("type"), TYPE);
-        expect(in.required("datacontenttype"), Headers.JSON);
         ChangeEvent event =
                 new ChangeEvent(
                         in.required("time").instant(), in.required("data").object(Data::read));
-        expect(in.required("id"), event.id());
-        expect(in.required("source"), event.source());
+        CloudEvent.check(in, TYPE, event.data().project(), event.data().revision());
         return event;
-    }
-
-    private static void expect(JsonField field, String text) {
-        if (!field.text().equals(text)) {
-            throw new InvalidMessageException(field.place(), "another text", text);
-        }
     }
 }

@@ -57,7 +57,8 @@ public sealed interface ClientMessage extends JsonMessage {
      * @param id chosen by the client, unique within the connection
      * @param project where
      * @param ref a branch, or what programs read of it
-     * @param paths which files, one filter or more
+     * @param paths which files, one filter or more; all, if an effective configuration is followed
+     * @param effective whose effective configuration to follow in place of files
      * @param since the last revision that the client knows of; empty to start from now
      * @param send how much of each change to send
      */
@@ -66,9 +67,21 @@ public sealed interface ClientMessage extends JsonMessage {
             ProjectName project,
             Ref ref,
             List<PathGlob> paths,
+            Optional<EffectiveSubject> effective,
             Optional<Revision> since,
             SendMode send)
             implements ClientMessage {
+        /** The wish to hear of files. */
+        public Subscribe(
+                String id,
+                ProjectName project,
+                Ref ref,
+                List<PathGlob> paths,
+                Optional<Revision> since,
+                SendMode send) {
+            this(id, project, ref, paths, Optional.empty(), since, send);
+        }
+
         /**
          * Checks the parts.
          *
@@ -83,6 +96,10 @@ public sealed interface ClientMessage extends JsonMessage {
             if (!(ref instanceof Ref.Named || ref instanceof Ref.Live)) {
                 throw new InvalidMessageException(
                         "ref", ref.toString(), "a branch, or a branch with ~live");
+            }
+            if (effective.isPresent() && !paths.equals(List.of(PathGlob.ALL))) {
+                throw new InvalidMessageException(
+                        "paths", "both paths and effective", "one of them");
             }
             if (paths.isEmpty() || paths.size() > ProtocolLimits.MAX_PATHS) {
                 throw new InvalidMessageException(
@@ -102,8 +119,9 @@ public sealed interface ClientMessage extends JsonMessage {
                             .put("type", "subscribe")
                             .put("id", id)
                             .put("project", project.toString())
-                            .put("ref", ref.toString())
-                            .putTexts("paths", paths);
+                            .put("ref", ref.toString());
+            effective.ifPresentOrElse(
+                    subject -> out.put("effective", subject), () -> out.putTexts("paths", paths));
             since.ifPresent(r -> out.put("since", r.number()));
             return out.put("send", send.toString()).toValue();
         }

@@ -33,6 +33,9 @@ final class ClientMessageReader {
     }
 
     private static ClientMessage subscribe(JsonObjectReader in) {
+        if (in.has("paths") && in.has("effective")) {
+            throw new InvalidMessageException("paths", "both paths and effective", "one of them");
+        }
         return new ClientMessage.Subscribe(
                 in.required("id").text(),
                 in.required("project").text(ProjectName::parse),
@@ -40,6 +43,7 @@ final class ClientMessageReader {
                 in.optional("paths")
                         .map(f -> f.list(p -> p.text(PathGlob::parse)))
                         .orElse(List.of(PathGlob.ALL)),
+                in.optional("effective").map(e -> e.object(EffectiveSubject::read)),
                 in.optional("since").map(JsonField::revision),
                 in.optional("send").map(s -> s.word(SendMode.values())).orElse(SendMode.KEYS));
     }

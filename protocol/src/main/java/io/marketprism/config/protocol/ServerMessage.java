@@ -27,6 +27,9 @@ public sealed interface ServerMessage extends JsonMessage {
         /** Something changed. */
         R event(Event message);
 
+        /** An application runs with something else. */
+        R effective(EffectiveChange message);
+
         /** The client must start again from the current state. */
         R reset(Reset message);
 
@@ -110,16 +113,45 @@ public sealed interface ServerMessage extends JsonMessage {
         }
     }
 
+    /** A change of an effective configuration that a subscription follows. */
+    record EffectiveChange(String id, EffectiveEvent event) implements ServerMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.effective(this);
+        }
+
+        @Override
+        public MapValue toJson() {
+            return new JsonObject()
+                    .put("type", "event")
+                    .put("id", id)
+                    .put("event", event)
+                    .toValue();
+        }
+    }
+
     /**
      * Too much happened since the client's revision: it starts again from the current state. Events
      * go on after {@code revision}.
      *
      * @param revision of the state
      * @param reason in words
-     * @param files the files of the state that match; empty if they are too many to list
+     * @param files the files of the state that match; empty if they are too many to list, or if an
+     *     effective configuration is followed
+     * @param effective that configuration, if it can be made and is not too large
      */
-    record Reset(String id, Revision revision, String reason, Optional<List<FileState>> files)
+    record Reset(
+            String id,
+            Revision revision,
+            String reason,
+            Optional<List<FileState>> files,
+            Optional<EffectiveState> effective)
             implements ServerMessage {
+        /** A reset of what follows files. */
+        public Reset(String id, Revision revision, String reason, Optional<List<FileState>> files) {
+            this(id, revision, reason, files, Optional.empty());
+        }
+
         /** Copies the files. */
         public Reset {
             files = files.map(List::copyOf);
@@ -132,18 +164,31 @@ public sealed interface ServerMessage extends JsonMessage {
 
         @Override
         public MapValue toJson() {
-            return new JsonObject()
-                    .put("type", "reset")
-                    .put("id", id)
-                    .put("revision", revision.number())
-                    .put("reason", reason)
-                    .putOrNull(
-                            "files",
-                            files.map(
-                                    list ->
-                                            ConfigValue.of(
-                                                    list.stream().map(FileState::toJson).toList())))
-                    .toValue();
+            JsonObject out =
+                    new JsonObject()
+                            .put("type", "reset")
+                            .put("id", id)
+                            .put("revision", revision.number())
+                            .put("reason", reason)
+                            .putOrNull("files", files.map(Reset::listJson));
+            effective.ifPresent(state -> out.put("effective", state));
+            return out.toValue();
+        }
+
+        private static ConfigValue listJson(List<FileState> list) {
+            return ConfigValue.of(list.stream().map(FileState::toJson).toList());
+        }
+    }
+
+    /** An effective configuration and its id. Immutable. */
+    record EffectiveState(String id, ConfigValue value) implements JsonMessage {
+        @Override
+        public MapValue toJson() {
+            return new JsonObject().put("id", id).put("value", value).toValue();
+        }
+
+        static EffectiveState read(JsonObjectReader in) {
+            return new EffectiveState(in.required("id").text(), in.required("value").value());
         }
     }
 

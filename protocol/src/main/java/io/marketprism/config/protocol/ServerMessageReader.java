@@ -18,10 +18,7 @@ final class ServerMessageReader {
                     new ServerMessage.Subscribed(
                             in.required("id").text(), in.required("revision").revision());
             case "unsubscribed" -> new ServerMessage.Unsubscribed(in.required("id").text());
-            case "event" ->
-                    new ServerMessage.Event(
-                            in.required("id").text(),
-                            in.required("event").object(ChangeEvent::read));
+            case "event" -> event(in.required("id").text(), in.required("event"));
             case "reset" -> reset(in);
             case "pong" -> new ServerMessage.Pong(in.required("t").value());
             case "error" ->
@@ -41,12 +38,18 @@ final class ServerMessageReader {
         };
     }
 
+    private static ServerMessage event(String id, JsonField event) {
+        return EffectiveEvent.isType(event.object().required("type").text())
+                ? new ServerMessage.EffectiveChange(id, event.object(EffectiveEvent::read))
+                : new ServerMessage.Event(id, event.object(ChangeEvent::read));
+    }
+
     private static ServerMessage reset(JsonObjectReader in) {
         return new ServerMessage.Reset(
                 in.required("id").text(),
                 in.required("revision").revision(),
                 in.required("reason").text(),
-                in.nullable("files")
-                        .map(f -> f.list(s -> s.object(ServerMessage.FileState::read))));
+                in.nullable("files").map(f -> f.list(s -> s.object(ServerMessage.FileState::read))),
+                in.optional("effective").map(e -> e.object(ServerMessage.EffectiveState::read)));
     }
 }

@@ -37,6 +37,11 @@ class InvalidMessageTest {
                 "{'type':'subscribe','id':'s','project':'p','paths':['a','/b']}; paths[1]: pattern:",
                 "{'type':'subscribe','id':'s','project':'p','send':'all'}; send: another word",
                 "{'type':'subscribe','id':'s','project':'p','since':'5'}; since: a value of kind",
+                "{'type':'subscribe','id':'s','project':'p','paths':['a'],'effective':{'app':'a'}};"
+                        + " paths: both paths and effective",
+                "{'type':'subscribe','id':'s','project':'p','effective':{}}; effective.app: missing",
+                "{'type':'subscribe','id':'s','project':'p','effective':{'app':'../a'}};"
+                        + " effective.app: application:",
             })
     void clientMessage_thatIsNone_isRefusedWithItsPlace(String frame, String message) {
         ConfigException refused =

@@ -86,6 +86,10 @@ class MessageRoundTripTest {
                                     List.of(new ProblemDetails.Reason("no-keys", "none"))))
                     .at("/api/v1/projects", "r1");
 
+    private static final EffectiveSubject COLLECTOR =
+            new EffectiveSubject(
+                    ApplicationName.parse("collector"), List.of(ProfileName.parse("eu")));
+
     static Stream<ClientMessage> clientMessages() {
         return Stream.of(
                 new ClientMessage.Hello(
@@ -106,6 +110,14 @@ class MessageRoundTripTest {
                         List.of(PathGlob.ALL),
                         Optional.empty(),
                         SendMode.REVISION),
+                new ClientMessage.Subscribe(
+                        "s3",
+                        PROJECT,
+                        Ref.MAIN_LIVE,
+                        List.of(PathGlob.ALL),
+                        Optional.of(COLLECTOR),
+                        Optional.of(Revision.of(3)),
+                        SendMode.VALUES),
                 new ClientMessage.Unsubscribe("s1"),
                 new ClientMessage.Ping(Json.parse("{\"at\":[1]}")),
                 new ClientMessage.Applied("s1", Revision.of(9)));
@@ -145,6 +157,27 @@ class MessageRoundTripTest {
                         "too far back",
                         Optional.of(List.of(new ServerMessage.FileState(PATH, ID)))),
                 new ServerMessage.Reset("s1", Revision.of(60), "too far back", Optional.empty()),
+                new ServerMessage.Reset(
+                        "s1",
+                        Revision.of(60),
+                        "ahead",
+                        Optional.empty(),
+                        Optional.of(new ServerMessage.EffectiveState(ID, Json.parse("{\"a\":1}")))),
+                effective(new EffectiveEvent.Failed(PROBLEM)),
+                effective(
+                        new EffectiveEvent.Changed(
+                                ID,
+                                Optional.of(
+                                        List.of(
+                                                new KeyDifference(
+                                                        KeyDifference.Kind.ADDED,
+                                                        KEY,
+                                                        Optional.empty(),
+                                                        Optional.of(ConfigValue.of(1))))),
+                                true,
+                                Optional.of(Json.parse("{\"a\":1}")))),
+                effective(
+                        new EffectiveEvent.Changed(ID, Optional.empty(), false, Optional.empty())),
                 new ServerMessage.Pong(ConfigValue.of(5)),
                 new ServerMessage.ErrorMessage(Optional.of("s1"), PROBLEM),
                 new ServerMessage.ErrorMessage(Optional.empty(), ProblemDetails.of("x", 400, "y")),
@@ -155,6 +188,20 @@ class MessageRoundTripTest {
     @MethodSource("serverMessages")
     void serverMessage_readBack_isEqual(ServerMessage message) {
         assertThat(ServerMessage.decode(message.encode())).isEqualTo(message);
+    }
+
+    private static ServerMessage effective(EffectiveEvent.Outcome outcome) {
+        return new ServerMessage.EffectiveChange(
+                "s3",
+                new EffectiveEvent(
+                        NOON,
+                        new EffectiveEvent.Data(
+                                PROJECT,
+                                BranchName.MAIN,
+                                Revision.of(57),
+                                Optional.of(ID),
+                                COLLECTOR,
+                                outcome)));
     }
 
     private record Answer(JsonMessage message, Function<ConfigValue, JsonMessage> decoder) {

@@ -3,6 +3,7 @@ package io.marketprism.config.server;
 import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.ProtocolLimits;
+import io.marketprism.config.server.internal.effective.EffectiveFeeds;
 import io.marketprism.config.server.internal.engine.Workers;
 import io.marketprism.config.server.internal.rest.RestHandler;
 import io.marketprism.config.server.internal.watch.WatchEndpoint;
@@ -53,6 +54,7 @@ public final class ConfigServer implements AutoCloseable {
     private final Vertx vertx;
     private final Workers workers;
     private final Workers packers;
+    private final EffectiveFeeds feeds;
     private final WatchEndpoint watch;
     private final Path tokenFile;
     private final Queue<HttpServer> listeners = new ConcurrentLinkedQueue<>();
@@ -67,8 +69,10 @@ public final class ConfigServer implements AutoCloseable {
         this.vertx = Vertx.vertx(engineOptions());
         this.workers = Workers.forRequests(vertx);
         this.packers = Workers.forPacks(vertx);
+        this.feeds = new EffectiveFeeds(control);
         this.watch =
-                new WatchEndpoint(control, vertx, workers, options.version(), WatchTimes.DEFAULT);
+                new WatchEndpoint(
+                        control, vertx, feeds, workers, options.version(), WatchTimes.DEFAULT);
         try {
             int port = listen(options, token);
             String host = options.bindAddress();
@@ -136,6 +140,7 @@ public final class ConfigServer implements AutoCloseable {
                 new RestHandler(
                         new RestHandler.Settings(port, token, options.login(), options.version()),
                         control,
+                        feeds,
                         watch,
                         workers,
                         packers,
@@ -225,6 +230,7 @@ public final class ConfigServer implements AutoCloseable {
         }
         workers.close();
         packers.close();
+        feeds.close();
         finish("the engine", vertx.close());
         control.close();
     }

@@ -1,8 +1,11 @@
 package io.marketprism.config.client.api;
 
 import io.marketprism.config.model.ConfigException;
+import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.ChangeEvent;
 import io.marketprism.config.protocol.ClientMessage;
+import io.marketprism.config.protocol.EffectiveEvent;
 import io.marketprism.config.protocol.ProtocolLimits;
 import io.marketprism.config.protocol.ServerMessage;
 import java.net.URI;
@@ -223,6 +226,11 @@ public final class WatchConnection implements AutoCloseable {
         }
 
         @Override
+        public Optional<Revision> effective(ServerMessage.EffectiveChange message) {
+            throw unexpected(message);
+        }
+
+        @Override
         public Optional<Revision> reset(ServerMessage.Reset message) {
             throw unexpected(message);
         }
@@ -263,15 +271,31 @@ public final class WatchConnection implements AutoCloseable {
 
         @Override
         public Optional<WatchItem> event(ServerMessage.Event message) {
-            if (!message.event().data().project().equals(request.project())) {
+            ChangeEvent.Data data = message.event().data();
+            requireOwn(data.project(), request.effective().isEmpty());
+            return inOrder(data.revision(), new WatchItem.Changed(message.event()));
+        }
+
+        @Override
+        public Optional<WatchItem> effective(ServerMessage.EffectiveChange message) {
+            EffectiveEvent.Data data = message.event().data();
+            requireOwn(
+                    data.project(), request.effective().filter(data.subject()::equals).isPresent());
+            return inOrder(data.revision(), new WatchItem.EffectiveChanged(message.event()));
+        }
+
+        private void requireOwn(ProjectName project, boolean isOfSubject) {
+            if (!project.equals(request.project()) || !isOfSubject) {
                 throw new InvalidAnswerException(
-                        "event of " + address + ": of another project", null);
+                        "event of " + address + ": of something else than was asked for", null);
             }
-            Revision revision = message.event().data().revision();
+        }
+
+        private Optional<WatchItem> inOrder(Revision revision, WatchItem item) {
             return switch (order.next(revision)) {
                 case NEW -> {
                     failures = 0;
-                    yield Optional.of(new WatchItem.Changed(message.event()));
+                    yield Optional.of(item);
                 }
                 case REPEATED -> Optional.empty();
                 case LATE -> Optional.of(late(revision));

@@ -3,6 +3,7 @@ package io.marketprism.config.client.api;
 import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.ChangeEvent;
+import io.marketprism.config.protocol.EffectiveEvent;
 import io.marketprism.config.protocol.ServerMessage.FileState;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,14 @@ public sealed interface WatchItem {
 
         /** Something changed. */
         R changed(Changed item);
+
+        /**
+         * An application runs with something else. Comes only to who follows an effective
+         * configuration; whoever does must override this.
+         */
+        default R effective(EffectiveChanged item) {
+            throw new IllegalStateException("effective: not followed (expected: Changed)");
+        }
 
         /** The way from the last known state is lost. */
         R reset(Reset item);
@@ -47,6 +56,19 @@ public sealed interface WatchItem {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.changed(this);
+        }
+    }
+
+    /** An application runs with something else; later than all that was told before. */
+    record EffectiveChanged(EffectiveEvent event) implements WatchItem {
+        /** The entry of the log. */
+        public Revision revision() {
+            return event.data().revision();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.effective(this);
         }
     }
 

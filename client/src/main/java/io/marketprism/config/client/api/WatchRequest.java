@@ -5,6 +5,7 @@ import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.ClientIdentity;
 import io.marketprism.config.protocol.ClientMessage.Subscribe;
+import io.marketprism.config.protocol.EffectiveSubject;
 import io.marketprism.config.protocol.PathGlob;
 import io.marketprism.config.protocol.SendMode;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param project where; it need not exist yet
  * @param ref a branch, or what programs read of it
  * @param paths which files; one filter or more
+ * @param effective whose effective configuration is followed in place of files
  * @param since the last entry that is known; empty to begin with now
  * @param send how much of each change to send
  */
@@ -27,6 +29,7 @@ public record WatchRequest(
         ProjectName project,
         Ref ref,
         List<PathGlob> paths,
+        Optional<EffectiveSubject> effective,
         Optional<Revision> since,
         SendMode send) {
     /** The one subscription of a connection. */
@@ -39,7 +42,7 @@ public record WatchRequest(
      */
     public WatchRequest {
         Objects.requireNonNull(client, "client");
-        Subscribe checked = new Subscribe(ID, project, ref, paths, since, send);
+        Subscribe checked = new Subscribe(ID, project, ref, paths, effective, since, send);
         paths = checked.paths();
     }
 
@@ -51,36 +54,44 @@ public record WatchRequest(
                 Ref.MAIN_LIVE,
                 List.of(PathGlob.ALL),
                 Optional.empty(),
+                Optional.empty(),
                 SendMode.KEYS);
     }
 
     /** This by another client. */
     public WatchRequest by(ClientIdentity other) {
-        return new WatchRequest(other, project, ref, paths, since, send);
+        return new WatchRequest(other, project, ref, paths, effective, since, send);
     }
 
     /** This of another branch. */
     public WatchRequest of(Ref other) {
-        return new WatchRequest(client, project, other, paths, since, send);
+        return new WatchRequest(client, project, other, paths, effective, since, send);
     }
 
     /** This of other files. */
     public WatchRequest of(List<PathGlob> others) {
-        return new WatchRequest(client, project, ref, others, since, send);
+        return new WatchRequest(client, project, ref, others, effective, since, send);
+    }
+
+    /** This of an application's effective configuration, in place of files. */
+    public WatchRequest of(EffectiveSubject subject) {
+        return new WatchRequest(
+                client, project, ref, List.of(PathGlob.ALL), Optional.of(subject), since, send);
     }
 
     /** This after an entry. */
     public WatchRequest since(Revision revision) {
-        return new WatchRequest(client, project, ref, paths, Optional.of(revision), send);
+        return new WatchRequest(
+                client, project, ref, paths, effective, Optional.of(revision), send);
     }
 
     /** This with more or less of each change. */
     public WatchRequest send(SendMode mode) {
-        return new WatchRequest(client, project, ref, paths, since, mode);
+        return new WatchRequest(client, project, ref, paths, effective, since, mode);
     }
 
     /** The message that asks for what follows a revision. */
     Subscribe subscription(Optional<Revision> after) {
-        return new Subscribe(ID, project, ref, paths, after, send);
+        return new Subscribe(ID, project, ref, paths, effective, after, send);
     }
 }

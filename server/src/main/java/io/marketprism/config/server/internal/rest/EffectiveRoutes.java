@@ -14,10 +14,10 @@ import io.marketprism.config.server.internal.answer.EffectiveTexts;
 import io.marketprism.config.server.internal.answer.EffectiveViews;
 import io.marketprism.config.server.internal.answer.RefusedRequestException;
 import io.marketprism.config.server.internal.answer.SimilarKeys;
+import io.marketprism.config.server.internal.effective.EffectiveFeeds;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.Snapshot;
 import io.marketprism.config.versioning.effective.EffectiveConfiguration;
-import io.marketprism.config.versioning.effective.EffectiveConfigurations;
 import io.marketprism.config.versioning.effective.EffectiveQuery;
 import io.vertx.core.http.HttpMethod;
 import java.util.Arrays;
@@ -31,11 +31,11 @@ final class EffectiveRoutes {
             Set.of("app", "profiles", "ref", "explain", "key", "format", RestHandler.MIN_REVISION);
 
     private final ConfigVersionControl control;
-    private final EffectiveConfigurations configurations;
+    private final EffectiveFeeds feeds;
 
-    EffectiveRoutes(ConfigVersionControl control, EffectiveConfigurations configurations) {
+    EffectiveRoutes(ConfigVersionControl control, EffectiveFeeds feeds) {
         this.control = control;
-        this.configurations = configurations;
+        this.feeds = feeds;
     }
 
     void addTo(RouteTable table) {
@@ -93,7 +93,7 @@ final class EffectiveRoutes {
         Wanted wanted = Wanted.of(call);
         Ref ref = call.query().text("ref").map(Ref::parse).orElse(Ref.MAIN_LIVE);
         Snapshot snapshot = control.project(call.target().requiredProject()).snapshot(ref);
-        EffectiveConfiguration effective = configurations.of(snapshot, query);
+        EffectiveConfiguration effective = feeds.read(ref, snapshot, query);
         MapValue tree = effective.tree();
         ConfigValue value =
                 tree.find(wanted.key()).orElseThrow(() -> keyNotFound(query, wanted.key(), tree));

@@ -4,12 +4,12 @@ import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.Routes;
 import io.marketprism.config.server.internal.answer.RefusedRequestException;
+import io.marketprism.config.server.internal.effective.EffectiveFeeds;
 import io.marketprism.config.server.internal.engine.Workers;
 import io.marketprism.config.server.internal.watch.WatchEndpoint;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.Person;
 import io.marketprism.config.versioning.ProjectNotFoundException;
-import io.marketprism.config.versioning.effective.EffectiveConfigurations;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -59,6 +59,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
     public RestHandler(
             Settings settings,
             ConfigVersionControl control,
+            EffectiveFeeds feeds,
             WatchEndpoint watch,
             Workers workers,
             Workers packers,
@@ -82,7 +83,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
         new RefRoutes(control, settings.login()).addTo(routes);
         new HistoryRoutes(control).addTo(routes);
         new DiffRoutes(control).addTo(routes);
-        new EffectiveRoutes(control, new EffectiveConfigurations()).addTo(routes);
+        new EffectiveRoutes(control, feeds).addTo(routes);
     }
 
     @Override

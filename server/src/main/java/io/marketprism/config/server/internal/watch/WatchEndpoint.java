@@ -1,10 +1,15 @@
 package io.marketprism.config.server.internal.watch;
 
 import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.protocol.ClientMessage;
+import io.marketprism.config.protocol.EffectiveSubject;
 import io.marketprism.config.protocol.HealthAnswer;
+import io.marketprism.config.server.internal.effective.EffectiveFeeds;
+import io.marketprism.config.server.internal.effective.EffectiveKey;
 import io.marketprism.config.server.internal.engine.Workers;
 import io.marketprism.config.versioning.ConfigVersionControl;
 import io.marketprism.config.versioning.LogEntry;
+import io.marketprism.config.versioning.effective.EffectiveQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -37,6 +42,7 @@ public final class WatchEndpoint implements AutoCloseable {
 
     private final ConfigVersionControl control;
     private final Vertx vertx;
+    private final EffectiveFeeds feeds;
     private final Workers workers;
     private final String version;
     private final WatchTimes times;
@@ -51,16 +57,19 @@ public final class WatchEndpoint implements AutoCloseable {
     public WatchEndpoint(
             ConfigVersionControl control,
             Vertx vertx,
+            EffectiveFeeds feeds,
             Workers workers,
             String version,
             WatchTimes times) {
         this.control = control;
         this.vertx = vertx;
+        this.feeds = feeds;
         this.workers = workers;
         this.version = version;
         this.times = times;
         this.logs = new ProjectLogs(control);
         this.registration = control.listen(this::published);
+        feeds.onRefresh(this::wake);
     }
 
     /** Takes a connection that may watch; call on the event loop of the connection. */
@@ -96,12 +105,30 @@ public final class WatchEndpoint implements AutoCloseable {
 
     private void published(ProjectName project, List<LogEntry> entries) {
         if (logs.published(project, entries)) {
-            loops.values().forEach(loop -> loop.wake(project));
+            wake(project);
         }
     }
 
-    ConfigVersionControl control() {
-        return control;
+    private void wake(ProjectName project) {
+        loops.values().forEach(loop -> loop.wake(project));
+    }
+
+    /**
+     * What serves a wish.
+     *
+     * @throws io.marketprism.config.model.ConfigException if it cannot be served
+     */
+    Subscription subscription(WatchSocket socket, ProjectLog log, ClientMessage.Subscribe wish) {
+        if (wish.effective().isEmpty()) {
+            return new FileSubscription(socket, control, log, wish);
+        }
+        EffectiveSubject subject = wish.effective().get();
+        EffectiveKey key =
+                new EffectiveKey(
+                        wish.project(),
+                        Subscription.branchOf(wish.ref()),
+                        new EffectiveQuery(subject.application(), subject.profiles()));
+        return new EffectiveSubscription(socket, log, wish, feeds, feeds.acquire(key));
     }
 
     ProjectLogs logs() {

@@ -178,7 +178,13 @@ final class WatchSocket implements ClientMessage.Visitor<Optional<ServerMessage>
                             + ")");
         }
         ProjectLog log = endpoint.logs().acquire(message.project());
-        Subscription subscription = new Subscription(this, endpoint.control(), log, message);
+        Subscription subscription;
+        try {
+            subscription = endpoint.subscription(this, log, message);
+        } catch (ConfigException e) {
+            endpoint.logs().release(log);
+            throw e;
+        }
         subscriptions.put(id, subscription);
         loop.add(subscription);
         endpoint.countSubscriptions(1);
