@@ -2,6 +2,7 @@ package io.marketprism.config.client;
 
 import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.ProblemDetails;
 import java.net.URI;
 import java.time.Duration;
 
@@ -28,6 +29,12 @@ public interface ClientListener {
 
     /** The whole state had to be read again, since the way from the last one is not known. */
     default void reloaded(Revision revision, String reason) {}
+
+    /**
+     * The effective configuration cannot be made since an entry; the client goes on with the last
+     * one that could.
+     */
+    default void effectiveFailed(Revision revision, ProblemDetails problem) {}
 
     /** A change listener threw. */
     default void listenerFailed(ConfigChange change, Throwable cause) {}

@@ -124,6 +124,21 @@ public final class ConfigClient implements ConfigView, AutoCloseable {
     }
 
     /**
+     * Tells a listener of each change of a value that the application runs with, or of anything
+     * below it, from now on; for a client that follows that. The key need not exist.
+     *
+     * @return closing it ends that
+     */
+    public ConfigSubscription onEffectiveChange(KeyPath key, ChangeListener listener) {
+        return onChange(EffectiveView.PATH, key, listener);
+    }
+
+    /** The same by the text of the key. */
+    public ConfigSubscription onEffectiveChange(String key, ChangeListener listener) {
+        return onEffectiveChange(KeyPath.parse(key), listener);
+    }
+
+    /**
      * Gives a key a value, whatever it had, in a commit of its own. Everything else in the file's
      * text stays as it is. Returns when the commit is durable; this client serves it a moment
      * later.

@@ -6,9 +6,12 @@ import io.marketprism.config.client.api.ConfigApiBuilder;
 import io.marketprism.config.client.api.TokenSource;
 import io.marketprism.config.client.api.WatchRequest;
 import io.marketprism.config.model.bind.Binder;
+import io.marketprism.config.model.name.ApplicationName;
+import io.marketprism.config.model.name.ProfileName;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.protocol.ClientIdentity;
+import io.marketprism.config.protocol.EffectiveSubject;
 import io.marketprism.config.protocol.PathGlob;
 import io.marketprism.config.protocol.SendMode;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ public final class ConfigClientBuilder {
     private final List<URI> addresses = new ArrayList<>();
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final List<PathGlob> paths = new ArrayList<>();
+    private Optional<EffectiveSubject> effective = Optional.empty();
     private TokenSource token = TokenSource.none();
     private Optional<ProjectName> project = Optional.empty();
     private Ref ref = Ref.MAIN_LIVE;
@@ -91,6 +96,24 @@ public final class ConfigClientBuilder {
         for (String glob : globs) {
             paths.add(PathGlob.parse(glob));
         }
+        return this;
+    }
+
+    /**
+     * Follows what an application runs with, in place of files: see {@link ConfigView#effective}.
+     * The server merges it from the layers of the application and its profiles, and tells of it
+     * only when it is another one.
+     *
+     * @param name the application; also {@link #application} unless that is set to something else
+     * @param profiles its profiles, the weakest first
+     * @throws io.marketprism.config.model.name.InvalidNameException if one is not well-formed
+     */
+    public ConfigClientBuilder effective(String name, String... profiles) {
+        effective =
+                Optional.of(
+                        new EffectiveSubject(
+                                ApplicationName.parse(name),
+                                Arrays.stream(profiles).map(ProfileName::parse).toList()));
         return this;
     }
 
@@ -182,7 +205,8 @@ public final class ConfigClientBuilder {
     /**
      * Makes the client and waits until it serves a state: the server's, or else the copy on disk.
      *
-     * @throws IllegalArgumentException if an address or the project is missing
+     * @throws IllegalArgumentException if an address or the project is missing, or if there are
+     *     paths beside an effective configuration
      * @throws io.marketprism.config.client.api.RequestRefusedException if the server refuses, for
      *     want of a token for instance; a copy on disk does not help, since waiting will not either
      * @throws StartupTimeoutException if there is neither in time
@@ -205,15 +229,23 @@ public final class ConfigClientBuilder {
         ProjectName name =
                 project.orElseThrow(
                         () -> new IllegalArgumentException("project: none (expected: one)"));
+        if (effective.isPresent() && !paths.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "paths: " + paths + " (expected: none beside an effective configuration)");
+        }
+        String program =
+                application.isEmpty()
+                        ? effective.map(subject -> subject.application().value()).orElse("")
+                        : application;
         String id =
                 clientId.orElseGet(
                         () -> diskCache.map(ClientIds::keptIn).orElseGet(ClientIds::random));
         return new WatchRequest(
-                new ClientIdentity(id, application, instance, labels),
+                new ClientIdentity(id, program, instance, labels),
                 name,
                 ref,
                 paths.isEmpty() ? List.of(PathGlob.ALL) : paths,
-                Optional.empty(),
+                effective,
                 Optional.empty(),
                 SendMode.VALUES);
     }

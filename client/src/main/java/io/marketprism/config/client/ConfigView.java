@@ -24,6 +24,14 @@ public sealed interface ConfigView permits ConfigSnapshot, ConfigClient {
         return snapshot().revision();
     }
 
+    /**
+     * What the application runs with, for a client that follows that: see {@link
+     * ConfigClientBuilder#effective}. Of any other client it has no keys.
+     */
+    default EffectiveView effective() {
+        return new EffectiveView(this);
+    }
+
     /** The files, in the order of their paths; those without keys too. */
     default List<FilePath> list() {
         return snapshot().files();

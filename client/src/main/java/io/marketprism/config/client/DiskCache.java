@@ -172,6 +172,7 @@ final class DiskCache {
         Map<String, ConfigValue> subject = new LinkedHashMap<>();
         subject.put("project", ConfigValue.of(request.project().value()));
         subject.put("ref", ConfigValue.of(request.ref().toString()));
+        request.effective().ifPresent(effective -> subject.put("effective", effective.toJson()));
         subject.put(
                 "paths",
                 ConfigValue.of(

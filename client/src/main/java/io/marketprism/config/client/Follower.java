@@ -1,5 +1,6 @@
 package io.marketprism.config.client;
 
+import io.marketprism.config.client.ConfigSnapshot.CachedFile;
 import io.marketprism.config.client.api.Backoff;
 import io.marketprism.config.client.api.CallInterruptedException;
 import io.marketprism.config.client.api.ConfigApi;
@@ -10,8 +11,10 @@ import io.marketprism.config.client.api.WatchRequest;
 import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.ChangeEvent;
+import io.marketprism.config.protocol.EffectiveEvent;
 import io.marketprism.config.protocol.PersonView;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -217,6 +220,33 @@ final class Follower implements AutoCloseable {
             }
             live.advance(after.get(), cause(item.event()));
             return true;
+        }
+
+        @Override
+        public Boolean effective(WatchItem.EffectiveChanged item) {
+            ConfigSnapshot before = live.snapshot();
+            if (!item.revision().isAfter(before.revision())) {
+                return false;
+            }
+            EffectiveEvent.Outcome outcome = item.event().data().outcome();
+            if (outcome instanceof EffectiveEvent.Failed failed) {
+                live.effectiveFailed(item.revision(), failed.problem());
+                return false;
+            }
+            live.advance(after(before, item, (EffectiveEvent.Changed) outcome), Optional.empty());
+            return true;
+        }
+
+        /** With the tree of the event, or, if that is too large for one, the newest there is. */
+        private ConfigSnapshot after(
+                ConfigSnapshot before,
+                WatchItem.EffectiveChanged item,
+                EffectiveEvent.Changed changed) {
+            return changed.value()
+                    .map(tree -> new CachedFile(changed.id(), Optional.of(tree)))
+                    .map(tree -> Map.of(EffectiveView.PATH, tree))
+                    .map(tree -> before.replacedBy(item.revision(), tree))
+                    .orElseGet(() -> loader.load(before, item.revision()));
         }
 
         @Override

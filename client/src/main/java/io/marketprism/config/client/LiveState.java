@@ -3,6 +3,7 @@ package io.marketprism.config.client;
 import io.marketprism.config.client.ConfigSubscription.Failure;
 import io.marketprism.config.model.ConfigException;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.ProblemDetails;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,6 +98,10 @@ final class LiveState {
 
     void reloaded(Revision revision, String reason) {
         tell(l -> l.reloaded(revision, reason));
+    }
+
+    void effectiveFailed(Revision revision, ProblemDetails problem) {
+        tell(l -> l.effectiveFailed(revision, problem));
     }
 
     void diskFailed(ConfigException cause) {

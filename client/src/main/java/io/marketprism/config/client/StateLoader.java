@@ -2,6 +2,7 @@ package io.marketprism.config.client;
 
 import io.marketprism.config.client.ConfigSnapshot.CachedFile;
 import io.marketprism.config.client.api.ConfigApi;
+import io.marketprism.config.client.api.EffectiveQuery;
 import io.marketprism.config.client.api.InvalidAnswerException;
 import io.marketprism.config.client.api.RequestRefusedException;
 import io.marketprism.config.client.api.TreeQuery;
@@ -12,6 +13,8 @@ import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.EffectiveAnswer;
+import io.marketprism.config.protocol.EffectiveSubject;
 import io.marketprism.config.protocol.ProtocolLimits;
 import io.marketprism.config.protocol.TreeAnswer;
 import io.marketprism.config.protocol.ValueAnswer;
@@ -47,7 +50,8 @@ final class StateLoader {
     private static final int UNPROCESSABLE = 422;
 
     /** What need not exist yet for a client to wait for it. */
-    private static final Set<String> NOT_YET = Set.of("project-not-found", "ref-not-found");
+    private static final Set<String> NOT_YET =
+            Set.of("project-not-found", "ref-not-found", "application-not-found");
 
     private final ConfigApi api;
     private final WatchRequest request;
@@ -67,6 +71,9 @@ final class StateLoader {
      * @param minRevision the entry that the state must not be older than
      */
     ConfigSnapshot load(ConfigSnapshot known, Revision minRevision) {
+        if (request.effective().isPresent()) {
+            return loadEffective(known, minRevision, request.effective().get());
+        }
         Map<FilePath, CachedFile> contents = new HashMap<>(known.cachedFiles());
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Listing> listing = list(minRevision);
@@ -82,6 +89,38 @@ final class StateLoader {
                         + MAX_ATTEMPTS
                         + " times while it was read",
                 null);
+    }
+
+    /**
+     * Reads what an application runs with, in one answer. The branch has not moved between the
+     * entry that gave the answer and the one that it had to wait for, so the state is that after
+     * the later of the two.
+     */
+    private ConfigSnapshot loadEffective(
+            ConfigSnapshot known, Revision minRevision, EffectiveSubject subject) {
+        EffectiveQuery query =
+                EffectiveQuery.of(subject.application())
+                        .withProfiles(subject.profiles())
+                        .at(request.ref())
+                        .noOlderThan(minRevision);
+        Revision before = minRevision;
+        try {
+            before = api.project(request.project()).revision();
+            EffectiveAnswer answer = api.effective(request.project(), query);
+            CachedFile tree = new CachedFile(answer.id(), Optional.of(answer.value()));
+            return known.replacedBy(
+                    later(answer.revision(), minRevision), Map.of(EffectiveView.PATH, tree));
+        } catch (RequestRefusedException e) {
+            if (NOT_YET.contains(e.code())) {
+                requireReached(minRevision, before);
+                return known.replacedBy(before, Map.of());
+            }
+            throw e;
+        }
+    }
+
+    private static Revision later(Revision one, Revision other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The listing; empty if the state moved on between two pages. */

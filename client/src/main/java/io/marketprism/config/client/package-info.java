@@ -20,6 +20,19 @@
  * }
  * }</pre>
  *
+ * <p>A program that wants what it runs with, and not files, says whose that is: the server merges
+ * the layers, and tells of another result only.
+ *
+ * <pre>{@code
+ * ConfigClient config = ConfigClient.builder()
+ *         .address(URI.create("http://127.0.0.1:7700"))
+ *         .project("marketdata")
+ *         .effective("collector", "eu", "production")
+ *         .connect();
+ * int shards = config.effective().get("shards", int.class);
+ * config.onEffectiveChange("shards", change -> pool.resize(change.after()));
+ * }</pre>
+ *
  * <h2>What it promises</h2>
  *
  * <ul>

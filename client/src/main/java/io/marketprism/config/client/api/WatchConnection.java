@@ -287,7 +287,7 @@ public final class WatchConnection implements AutoCloseable {
         private void requireOwn(ProjectName project, boolean isOfSubject) {
             if (!project.equals(request.project()) || !isOfSubject) {
                 throw new InvalidAnswerException(
-                        "event of " + address + ": of something else than was asked for", null);
+                        "event of " + address + ": of another project or application", null);
             }
         }
 

@@ -12,7 +12,10 @@ import io.marketprism.config.protocol.ChangeEvent;
 import io.marketprism.config.protocol.ChangeKind;
 import io.marketprism.config.protocol.ChangeView;
 import io.marketprism.config.protocol.CommitView;
+import io.marketprism.config.protocol.EffectiveEvent;
+import io.marketprism.config.protocol.EffectiveSubject;
 import io.marketprism.config.protocol.PersonView;
+import io.marketprism.config.protocol.ProblemDetails;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +176,34 @@ public final class FakeProject {
     /** The event of an entry. */
     public synchronized ChangeEvent event(Revision revision) {
         return events.get((int) revision.number() - 1);
+    }
+
+    /**
+     * What leads from one effective configuration to another, each of one layer: the file with the
+     * application's name. A file without keys is one of which none can be made.
+     */
+    synchronized Optional<EffectiveEvent> effective(
+            EffectiveSubject subject, Revision from, Revision to) {
+        FilePath layer = FilePath.parse(subject.application() + ".json");
+        Content before = at(from).get(layer);
+        Content after = at(to).get(layer);
+        if (Objects.equals(before, after)) {
+            return Optional.empty();
+        }
+        EffectiveEvent.Outcome outcome =
+                after == null || after.tree() == null
+                        ? new EffectiveEvent.Failed(
+                                ProblemDetails.of("invalid-layers", 422, "layers: broken"))
+                        : new EffectiveEvent.Changed(
+                                after.id(),
+                                Optional.of(List.of()),
+                                false,
+                                sendsValues ? Optional.of(after.tree()) : Optional.empty());
+        return Optional.of(
+                new EffectiveEvent(
+                        START.plusSeconds(to.number()),
+                        new EffectiveEvent.Data(
+                                NAME, BranchName.MAIN, to, Optional.empty(), subject, outcome)));
     }
 
     /** The commit of an entry. */

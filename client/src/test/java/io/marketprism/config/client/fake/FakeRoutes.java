@@ -6,12 +6,14 @@ import io.marketprism.config.client.fake.FakeServer.Request;
 import io.marketprism.config.model.ConfigValue;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.json.Json;
+import io.marketprism.config.model.name.ApplicationName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
 import io.marketprism.config.protocol.ChangeCommand;
 import io.marketprism.config.protocol.CommitAnswer;
 import io.marketprism.config.protocol.CommitCommand;
+import io.marketprism.config.protocol.EffectiveAnswer;
 import io.marketprism.config.protocol.JsonMessage;
 import io.marketprism.config.protocol.ProblemDetails;
 import io.marketprism.config.protocol.ProjectAnswer;
@@ -100,6 +102,9 @@ public final class FakeRoutes {
         if (path.equals(ROOT + "/tree")) {
             return tree(request);
         }
+        if (path.equals(ROOT + "/effective")) {
+            return effective(request);
+        }
         if (path.startsWith(ROOT + "/values/")) {
             return value(request, path.substring((ROOT + "/values/").length()));
         }
@@ -128,6 +133,26 @@ public final class FakeRoutes {
             }
         }
         return ok(new TreeAnswer(revision, entries, next));
+    }
+
+    /** Of an application there is one layer: the file with its name. */
+    private Answer effective(Request request) {
+        String app = FakeServer.parameter(request.path(), "app").orElse("");
+        Revision revision = project.revision();
+        Content content = project.at(revision).get(FilePath.parse(app + ".json"));
+        if (content == null || content.tree() == null) {
+            return problem("application-not-found", 404, "application: " + app);
+        }
+        return ok(
+                new EffectiveAnswer(
+                        ApplicationName.parse(app),
+                        List.of(),
+                        Ref.MAIN_LIVE,
+                        revision,
+                        content.id(),
+                        List.of(),
+                        content.tree(),
+                        Optional.empty()));
     }
 
     private Answer value(Request request, String path) {

@@ -211,12 +211,18 @@ public final class FakeWatch {
         if (wish == null) {
             return;
         }
-        List<ServerMessage.Event> events = new ArrayList<>();
+        List<ServerMessage> events = new ArrayList<>();
+        Revision from = cursor;
         while (project.revision().isAfter(cursor)) {
             cursor = cursor.next();
-            matching(wish, project.event(cursor))
-                    .ifPresent(e -> events.add(new ServerMessage.Event(wish.id(), e)));
+            if (wish.effective().isEmpty()) {
+                matching(wish, project.event(cursor))
+                        .ifPresent(e -> events.add(new ServerMessage.Event(wish.id(), e)));
+            }
         }
+        wish.effective()
+                .flatMap(s -> project.effective(s, from, cursor))
+                .ifPresent(e -> events.add(new ServerMessage.EffectiveChange(wish.id(), e)));
         if (faults.swapsNextTwo && events.size() >= 2) {
             faults.swapsNextTwo = false;
             events.add(0, events.remove(1));
@@ -240,7 +246,7 @@ public final class FakeWatch {
                                         || change.from().map(glob::matches).orElse(false));
     }
 
-    private void sendEvent(ServerMessage.Event event) {
+    private void sendEvent(ServerMessage event) {
         String text = event.encode();
         if (faults.cutsNextEvent) {
             faults.cutsNextEvent = false;

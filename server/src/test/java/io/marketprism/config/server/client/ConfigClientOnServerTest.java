@@ -194,6 +194,25 @@ class ConfigClientOnServerTest {
     }
 
     @Test
+    void effective_ofAnApplication_isLiveThroughARestart() throws InterruptedException {
+        put("application.yaml", "count: 0\nlevel: info\n");
+        put("collector.yaml", "count: 1\n");
+        try (ConfigClient client = settings().effective("collector", "eu").connect()) {
+            assertThat(client.effective().get("level", String.class)).isEqualTo("info");
+            client.onEffectiveChange("count", changes::add);
+
+            put("collector-eu.yaml", "count: 2\n");
+            assertThat(next().after()).contains(ConfigValue.of(2));
+            restartServer();
+            put("unrelated.yaml", "count: 9\n");
+            put("collector-eu.yaml", "count: 3\n");
+
+            assertThat(next().after()).contains(ConfigValue.of(3));
+            assertThat(changes).isEmpty();
+        }
+    }
+
+    @Test
     void manyCommits_whileTheClientReadsItsFirstState_endInTheRightOne() throws Exception {
         put(FILE.value(), "count: 0\n");
         Thread writer = new Thread(() -> count(1, 200));
