@@ -49,6 +49,7 @@ final class Commands {
                                     new Entry("revert", RevertCommand::new),
                                     new Entry("branch", BranchCommand::create),
                                     new Entry("tag", TagCommand::create),
+                                    new Entry("merge", MergeCommand::new),
                                     new Entry("effective", EffectiveCommand::new),
                                     new Entry("watch", Commands::watch))),
                     new Group(

@@ -101,6 +101,16 @@ public final class Routes {
         return tags(project) + "/" + encodePath(tag.value());
     }
 
+    /** The merges that wait; a POST begins one. */
+    public static String merges(ProjectName project) {
+        return project(project) + "/merges";
+    }
+
+    /** A merge that waits; a POST resumes it. */
+    public static String merge(ProjectName project, String merge) {
+        return merges(project) + "/" + encodePath(merge);
+    }
+
     /** The effective configuration of an application. */
     public static String effective(ProjectName project) {
         return project(project) + "/effective";

@@ -353,6 +353,80 @@ class MessageRoundTripTest {
                 explain);
     }
 
+    private static final MergePlace PLACE = new MergePlace(PATH, 1, Optional.of(KEY));
+    private static final MergeAnswer.Conflict CONFLICT =
+            new MergeAnswer.Conflict(
+                    PLACE,
+                    "both sides changed it",
+                    Optional.empty(),
+                    Optional.of(ConfigValue.of(1)),
+                    Optional.of(ConfigValue.ofNull()));
+
+    static Stream<MergeCommand> merges() {
+        MergeRuleSet rules =
+                new MergeRuleSet(
+                        "SEMANTIC,OURS",
+                        List.of(new MergeRuleSet.Rule("a/**", "limits.*", "UNION")),
+                        List.of(new MergeRuleSet.ItemKey("**", "exchanges", "id")));
+        return Stream.of(
+                MergeCommand.of(BranchName.MAIN, Ref.parse("dev@57")),
+                MergeCommand.of(BranchName.MAIN, Ref.MAIN).withRules(rules).asDryRun());
+    }
+
+    @ParameterizedTest
+    @MethodSource("merges")
+    void merge_readBack_isEqual(MergeCommand command) {
+        assertThat(MergeCommand.decode(Json.parse(command.encode()))).isEqualTo(command);
+    }
+
+    @Test
+    void mergeAnswer_readBack_isEqual() {
+        MergeAnswer answer =
+                new MergeAnswer(
+                        MergeAnswer.Status.CONFLICTS,
+                        Revision.of(7),
+                        ID,
+                        List.of(UPDATED),
+                        List.of(CONFLICT),
+                        List.of(
+                                new MergeAnswer.Decision(
+                                        PLACE, Optional.of("UNION"), "BOTH", "joined")),
+                        Optional.of("0123456789ab"));
+
+        assertThat(MergeAnswer.decode(Json.parse(answer.encode()))).isEqualTo(answer);
+    }
+
+    @Test
+    void pendingMerges_readBack_areEqual() {
+        PendingMergesAnswer answer =
+                new PendingMergesAnswer(
+                        List.of(
+                                new PendingMergeView(
+                                        "0123456789ab",
+                                        BranchName.MAIN,
+                                        Ref.parse("dev"),
+                                        ID,
+                                        List.of(CONFLICT),
+                                        choices())));
+
+        assertThat(PendingMergesAnswer.decode(Json.parse(answer.encode()))).isEqualTo(answer);
+    }
+
+    @Test
+    void resolve_readBack_isEqual() {
+        ResolveCommand command =
+                new ResolveCommand(choices(), Optional.of(MergeRuleSet.of("THEIRS")));
+
+        assertThat(ResolveCommand.decode(Json.parse(command.encode()))).isEqualTo(command);
+    }
+
+    private static List<MergeChoiceView> choices() {
+        return List.of(
+                new MergeChoiceView(PLACE, MergeChoiceView.Take.OURS, Optional.empty()),
+                new MergeChoiceView(
+                        PLACE, MergeChoiceView.Take.VALUE, Optional.of(ConfigValue.of("a"))));
+    }
+
     static Stream<RevertCommand> reverts() {
         return Stream.of(
                 RevertCommand.of(new RevertCommand.OfCommit(Ref.parse("@57"))),

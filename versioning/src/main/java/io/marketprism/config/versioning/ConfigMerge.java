@@ -229,7 +229,9 @@ public final class ConfigMerge {
         }
         CommitResult made = project.commit(commit(request, sides, outcome, dryRun));
         GitId head = made.commit().map(ConfigCommit::id).orElse(sides.ours());
-        return result(Status.MERGED, head, made.changes(), outcome);
+        boolean nothing = request.landing() == Landing.SQUASH && made.changes().isEmpty();
+        Status status = nothing ? Status.UP_TO_DATE : Status.MERGED;
+        return result(status, head, made.changes(), outcome);
     }
 
     private MergeResult fastForward(MergeRequest request, Sides sides, boolean dryRun) {

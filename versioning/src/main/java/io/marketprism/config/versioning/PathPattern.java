@@ -17,6 +17,9 @@ public final class PathPattern {
 
     private static final String ANY_SEGMENTS = "**";
 
+    /** Every path. */
+    public static final PathPattern ALL = parse(ANY_SEGMENTS);
+
     private final String text;
     private final List<String> segments;
 

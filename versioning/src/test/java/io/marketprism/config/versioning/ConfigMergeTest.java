@@ -115,6 +115,8 @@ class ConfigMergeTest {
         assertThat(commit.parents()).containsExactly(ours);
         assertThat(commit.summary()).isEqualTo("Squash feature/fees into main");
         assertThat(text(MAIN)).isEqualTo("# per minute\nweight: 2400\nburst: 30\nrate: 6\n");
+        assertThat(merges().merge(request().withLanding(Landing.SQUASH)).status())
+                .isEqualTo(Status.UP_TO_DATE);
     }
 
     @Test

@@ -20,11 +20,16 @@ import io.marketprism.config.protocol.EffectiveFormat;
 import io.marketprism.config.protocol.EventsAnswer;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.HealthAnswer;
+import io.marketprism.config.protocol.MergeAnswer;
+import io.marketprism.config.protocol.MergeCommand;
 import io.marketprism.config.protocol.MoveBranch;
+import io.marketprism.config.protocol.PendingMergeView;
+import io.marketprism.config.protocol.PendingMergesAnswer;
 import io.marketprism.config.protocol.ProjectAnswer;
 import io.marketprism.config.protocol.ProjectView;
 import io.marketprism.config.protocol.ProjectsAnswer;
 import io.marketprism.config.protocol.RefAnswer;
+import io.marketprism.config.protocol.ResolveCommand;
 import io.marketprism.config.protocol.RevertCommand;
 import io.marketprism.config.protocol.Routes;
 import io.marketprism.config.protocol.TagView;
@@ -214,6 +219,44 @@ public final class ConfigApi {
     /** Takes a tag away, which a release does not allow. */
     public RefAnswer deleteTag(ProjectName project, BranchName tag) {
         return send(HttpCall.delete(Routes.tag(project, tag))).read(RefAnswer::decode);
+    }
+
+    /**
+     * Merges one state into a branch, or shows what that would come to. Conflicts are an answer and
+     * no failure: the merge then waits to be resolved and resumed. Safe to repeat: what is merged
+     * already is up to date.
+     */
+    public MergeAnswer merge(ProjectName project, MergeCommand command) {
+        HttpCall call = HttpCall.post(Routes.merges(project), command.encode(), true);
+        return send(call).read(MergeAnswer::decode);
+    }
+
+    /** The merges that wait for their conflicts to be settled. */
+    public List<PendingMergeView> merges(ProjectName project) {
+        return get(Routes.merges(project), PendingMergesAnswer::decode).merges();
+    }
+
+    /** One merge that waits. */
+    public PendingMergeView merge(ProjectName project, String merge) {
+        return get(Routes.merge(project, merge), PendingMergeView::decode);
+    }
+
+    /** Decides conflicts of a merge that waits. */
+    public PendingMergeView resolve(ProjectName project, String merge, ResolveCommand command) {
+        HttpCall call = HttpCall.patch(Routes.merge(project, merge), command.encode());
+        return send(call).read(PendingMergeView::decode);
+    }
+
+    /** Takes a merge that waits up again, with all that was decided. */
+    public MergeAnswer resumeMerge(ProjectName project, String merge) {
+        HttpCall call = HttpCall.post(Routes.merge(project, merge), "", false);
+        return send(call).read(MergeAnswer::decode);
+    }
+
+    /** Gives a merge that waits up; the answer is what it was. */
+    public PendingMergeView abortMerge(ProjectName project, String merge) {
+        HttpCall call = HttpCall.delete(Routes.merge(project, merge));
+        return send(call).read(PendingMergeView::decode);
     }
 
     /** What an application runs with. */

@@ -4,6 +4,7 @@ import io.marketprism.config.model.ItemKeys;
 import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.name.FilePath;
+import io.marketprism.config.versioning.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -10,6 +10,7 @@ import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.ListValue;
 import io.marketprism.config.model.MapValue;
 import io.marketprism.config.model.name.FilePath;
+import io.marketprism.config.versioning.PathPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

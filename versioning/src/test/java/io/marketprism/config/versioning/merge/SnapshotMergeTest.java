@@ -7,6 +7,7 @@ import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.KeyPattern;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.versioning.PathPattern;
 import io.marketprism.config.versioning.merge.MergeConflict.Reason;
 import io.marketprism.config.versioning.merge.MergeDecision.Taken;
 import java.util.List;

@@ -12,7 +12,10 @@ import io.marketprism.config.protocol.ProblemDetails.Facts;
 import io.marketprism.config.versioning.ChangeConflictException;
 import io.marketprism.config.versioning.CorruptStoreException;
 import io.marketprism.config.versioning.IdempotencyKeyReusedException;
+import io.marketprism.config.versioning.InvalidChoiceException;
 import io.marketprism.config.versioning.LimitExceededException;
+import io.marketprism.config.versioning.MergeNotFoundException;
+import io.marketprism.config.versioning.NoCommonHistoryException;
 import io.marketprism.config.versioning.NoKeysException;
 import io.marketprism.config.versioning.PathCollisionException;
 import io.marketprism.config.versioning.PathNotFoundException;
@@ -60,6 +63,9 @@ public record Problem(ProblemDetails details, Map<String, String> headers, boole
                     entry(RefNotFoundException.class, NOT_FOUND),
                     entry(PathNotFoundException.class, NOT_FOUND),
                     entry(ApplicationNotFoundException.class, NOT_FOUND),
+                    entry(MergeNotFoundException.class, NOT_FOUND),
+                    entry(InvalidChoiceException.class, UNPROCESSABLE),
+                    entry(NoCommonHistoryException.class, UNPROCESSABLE),
                     entry(ProjectExistsException.class, CONFLICT),
                     entry(ProtectedRefException.class, FORBIDDEN),
                     entry(InvalidPolicyException.class, UNPROCESSABLE),

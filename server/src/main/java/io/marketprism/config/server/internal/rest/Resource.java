@@ -12,6 +12,8 @@ enum Resource {
     EVENTS,
     DIFF,
     REVERTS,
+    MERGES,
+    MERGE,
     EFFECTIVE,
     BRANCHES,
     BRANCH,

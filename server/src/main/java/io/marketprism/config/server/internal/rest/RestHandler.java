@@ -81,6 +81,7 @@ public final class RestHandler implements Handler<HttpServerRequest>, AutoClosea
         new CommitRoutes(control, settings.login()).addTo(routes);
         new RevertRoutes(control, settings.login()).addTo(routes);
         new RefRoutes(control, settings.login()).addTo(routes);
+        new MergeRoutes(control, settings.login()).addTo(routes);
         new HistoryRoutes(control).addTo(routes);
         new DiffRoutes(control).addTo(routes);
         new EffectiveRoutes(control, feeds).addTo(routes);

@@ -55,6 +55,7 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
                 case "events" -> new Target(Resource.EVENTS, project, "");
                 case "diff" -> new Target(Resource.DIFF, project, "");
                 case "reverts" -> new Target(Resource.REVERTS, project, "");
+                case "merges" -> new Target(Resource.MERGES, project, "");
                 case "effective" -> new Target(Resource.EFFECTIVE, project, "");
                 case "branches" -> new Target(Resource.BRANCHES, project, "");
                 case "tags" -> new Target(Resource.TAGS, project, "");
@@ -68,6 +69,7 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
                     case "commits" -> Resource.COMMIT;
                     case "branches" -> Resource.BRANCH;
                     case "tags" -> Resource.TAG;
+                    case "merges" -> Resource.MERGE;
                     default -> throw unknown();
                 };
         String rest = PercentDecoder.path(raw.substring(slash + 1));
