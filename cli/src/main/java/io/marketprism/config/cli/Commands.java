@@ -46,6 +46,7 @@ final class Commands {
                                     new Entry("rm", RmCommand::new),
                                     new Entry("diff", DiffCommand::new),
                                     new Entry("log", LogCommand::new),
+                                    new Entry("blame", BlameCommand::new),
                                     new Entry("revert", RevertCommand::new),
                                     new Entry("branch", BranchCommand::create),
                                     new Entry("tag", TagCommand::create),
@@ -60,7 +61,10 @@ final class Commands {
                                     new Entry("convert", ConvertCommand::new),
                                     new Entry("fmt", FmtCommand::new),
                                     new Entry("validate", ValidateCommand::new),
-                                    new Entry("fsck", FsckCommand::new))),
+                                    new Entry("fsck", FsckCommand::new),
+                                    new Entry("reindex", ReindexCommand::new),
+                                    new Entry("backup", BackupCommand::new),
+                                    new Entry("restore", RestoreCommand::new))),
                     new Group(
                             "Set up",
                             List.of(

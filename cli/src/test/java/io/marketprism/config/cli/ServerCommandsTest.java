@@ -54,6 +54,27 @@ class ServerCommandsTest {
     }
 
     @Test
+    void log_underConditions_listsTheCommitsThatMeetThem() {
+        done("set", project + ":collector.yaml#shards", "4", "-m", "More shards");
+
+        assertThat(done("log", project, "--key", "shards", "--value", "4").out())
+                .contains("More shards");
+        assertThat(done("log", project, "--text", "nowhere").out()).isEmpty();
+        assertThat(done("log", project + ":collector.yaml#shards").out())
+                .contains("updated shards = 4")
+                .contains("added shards = 1");
+    }
+
+    @Test
+    void blame_ofAFile_namesTheCommitOfEachKey() {
+        done("set", project + ":collector.yaml#shards", "4", "-m", "More shards");
+
+        assertThat(done("blame", project + ":collector.yaml").out())
+                .contains("shards")
+                .contains("More shards");
+    }
+
+    @Test
     void import_newProject_hasTheFilesByteForByte() {
         assertThat(done("ls", project, "-r").out())
                 .isEqualTo("collector.yaml\nexchanges/binance.yaml\n");

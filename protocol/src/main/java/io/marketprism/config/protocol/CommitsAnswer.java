@@ -11,9 +11,16 @@ import java.util.Optional;
  *
  * @param commits the page
  * @param next what to send as {@code before} for the next page; empty after the last
+ * @param cursor what to send as {@code cursor} for the next page of a search; empty after the last
  */
-public record CommitsAnswer(List<CommitView> commits, Optional<Revision> next)
+public record CommitsAnswer(
+        List<CommitView> commits, Optional<Revision> next, Optional<String> cursor)
         implements JsonMessage {
+    /** A page of a listing that is no search. */
+    public CommitsAnswer(List<CommitView> commits, Optional<Revision> next) {
+        this(commits, next, Optional.empty());
+    }
+
     /** Copies the commits. */
     public CommitsAnswer {
         commits = List.copyOf(commits);
@@ -33,12 +40,14 @@ public record CommitsAnswer(List<CommitView> commits, Optional<Revision> next)
         return new JsonObject()
                 .put("commits", commits)
                 .putOrNull("next", next.map(r -> ConfigValue.of(r.number())))
+                .putIfPresent("cursor", cursor)
                 .toValue();
     }
 
     private static CommitsAnswer read(JsonObjectReader in) {
         return new CommitsAnswer(
                 in.required("commits").list(c -> c.object(CommitView::read)),
-                in.nullable("next").map(JsonField::revision));
+                in.nullable("next").map(JsonField::revision),
+                in.optional("cursor").map(JsonField::text));
     }
 }

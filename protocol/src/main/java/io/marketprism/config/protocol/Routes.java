@@ -66,6 +66,16 @@ public final class Routes {
         return commits(project) + "/" + encodePath(ref.toString());
     }
 
+    /** The history of a file, or of a key of it. */
+    public static String history(ProjectName project, FilePath path) {
+        return project(project) + "/history/" + encodePath(path.value());
+    }
+
+    /** Which commit gave each key of a file its value. */
+    public static String blame(ProjectName project, FilePath path) {
+        return project(project) + "/blame/" + encodePath(path.value());
+    }
+
     /** The log. */
     public static String events(ProjectName project) {
         return project(project) + "/events";

@@ -253,6 +253,34 @@ class MessageRoundTripTest {
                         new CommitsAnswer(List.of(COMMIT), Optional.of(Revision.of(57))),
                         CommitsAnswer::decode),
                 new Answer(
+                        new CommitsAnswer(List.of(), Optional.empty(), Optional.of("c1")),
+                        CommitsAnswer::decode),
+                new Answer(
+                        new KeyHistoryAnswer(
+                                List.of(
+                                        new KeyHistoryAnswer.Step(
+                                                COMMIT,
+                                                PATH,
+                                                List.of(
+                                                        new KeyHistoryAnswer.Touch(
+                                                                ChangeKind.UPDATED,
+                                                                KEY,
+                                                                Optional.of("«Ω»"))))),
+                                Optional.of("c2")),
+                        KeyHistoryAnswer::decode),
+                new Answer(
+                        new BlameAnswer(
+                                List.of(
+                                        new BlameAnswer.Line(
+                                                KEY,
+                                                ID,
+                                                Revision.of(57),
+                                                ADA,
+                                                NOON,
+                                                "Raise it",
+                                                OTHER))),
+                        BlameAnswer::decode),
+                new Answer(
                         new EventsAnswer(
                                 Revision.of(57),
                                 List.of(

@@ -1,11 +1,13 @@
 package io.marketprism.config.client.api;
 
 import io.marketprism.config.model.ConfigValue;
+import io.marketprism.config.model.KeyPath;
 import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.FilePath;
 import io.marketprism.config.model.name.ProjectName;
 import io.marketprism.config.model.name.Ref;
 import io.marketprism.config.model.name.Revision;
+import io.marketprism.config.protocol.BlameAnswer;
 import io.marketprism.config.protocol.BranchView;
 import io.marketprism.config.protocol.BranchesAnswer;
 import io.marketprism.config.protocol.CommitAnswer;
@@ -20,6 +22,7 @@ import io.marketprism.config.protocol.EffectiveFormat;
 import io.marketprism.config.protocol.EventsAnswer;
 import io.marketprism.config.protocol.Headers;
 import io.marketprism.config.protocol.HealthAnswer;
+import io.marketprism.config.protocol.KeyHistoryAnswer;
 import io.marketprism.config.protocol.MergeAnswer;
 import io.marketprism.config.protocol.MergeCommand;
 import io.marketprism.config.protocol.MoveBranch;
@@ -141,6 +144,40 @@ public final class ConfigApi {
     /** One page of the history. */
     public CommitsAnswer commits(ProjectName project, HistoryQuery query) {
         return get(Routes.commits(project) + query.toQuery(), CommitsAnswer::decode);
+    }
+
+    /** One page of a search; {@link CommitsAnswer#cursor} goes on with it. */
+    public CommitsAnswer search(ProjectName project, SearchQuery query) {
+        return get(Routes.commits(project) + query.toQuery(), CommitsAnswer::decode);
+    }
+
+    /**
+     * One page of the history of a key; renames of its file are followed.
+     *
+     * @param key the root for the whole file
+     * @param cursor what the last page gave as {@code next}; empty for the first
+     */
+    public KeyHistoryAnswer history(
+            ProjectName project,
+            FilePath path,
+            KeyPath key,
+            Optional<Ref> ref,
+            Optional<String> cursor,
+            int limit) {
+        Query query =
+                new Query()
+                        .putIfPresent("ref", ref)
+                        .put("key", key)
+                        .putIfPresent("cursor", cursor)
+                        .put("limit", limit);
+        return get(Routes.history(project, path) + query, KeyHistoryAnswer::decode);
+    }
+
+    /** Which commit gave each key of a file its value; an empty ref is the head of {@code main}. */
+    public BlameAnswer blame(ProjectName project, FilePath path, Optional<Ref> ref) {
+        return get(
+                Routes.blame(project, path) + new Query().putIfPresent("ref", ref),
+                BlameAnswer::decode);
     }
 
     /** The commit that a ref stands for. */

@@ -12,6 +12,7 @@ import io.marketprism.config.protocol.ProblemDetails.Facts;
 import io.marketprism.config.versioning.ChangeConflictException;
 import io.marketprism.config.versioning.CorruptStoreException;
 import io.marketprism.config.versioning.IdempotencyKeyReusedException;
+import io.marketprism.config.versioning.IndexUnavailableException;
 import io.marketprism.config.versioning.InvalidChoiceException;
 import io.marketprism.config.versioning.LimitExceededException;
 import io.marketprism.config.versioning.MergeNotFoundException;
@@ -82,6 +83,7 @@ public record Problem(ProblemDetails details, Map<String, String> headers, boole
                     entry(KeyNotFoundException.class, UNPROCESSABLE),
                     entry(IdempotencyKeyReusedException.class, UNPROCESSABLE),
                     entry(PreconditionRequiredException.class, PRECONDITION_REQUIRED),
+                    entry(IndexUnavailableException.class, UNAVAILABLE),
                     entry(StoreBusyException.class, UNAVAILABLE),
                     entry(StoreUnavailableException.class, UNAVAILABLE),
                     entry(CorruptStoreException.class, UNAVAILABLE));

@@ -2,15 +2,19 @@ package io.marketprism.config.server.internal.answer;
 
 import io.marketprism.config.model.name.BranchName;
 import io.marketprism.config.model.name.ProjectName;
+import io.marketprism.config.protocol.BlameAnswer;
 import io.marketprism.config.protocol.ChangeEvent;
 import io.marketprism.config.protocol.ChangeKind;
 import io.marketprism.config.protocol.ChangeView;
 import io.marketprism.config.protocol.CommitAnswer;
 import io.marketprism.config.protocol.CommitView;
+import io.marketprism.config.protocol.KeyHistoryAnswer;
 import io.marketprism.config.protocol.PersonView;
 import io.marketprism.config.versioning.CommitResult;
 import io.marketprism.config.versioning.ConfigCommit;
 import io.marketprism.config.versioning.GitId;
+import io.marketprism.config.versioning.KeyBlame;
+import io.marketprism.config.versioning.KeyRevision;
 import io.marketprism.config.versioning.LogEntry;
 import io.marketprism.config.versioning.PathChange;
 import io.marketprism.config.versioning.Person;
@@ -69,6 +73,29 @@ public final class Views {
             case DELETED -> ChangeKind.DELETED;
             case RENAMED -> ChangeKind.RENAMED;
         };
+    }
+
+    /** A commit in the history of a key. */
+    public static KeyHistoryAnswer.Step step(KeyRevision revision) {
+        return new KeyHistoryAnswer.Step(
+                commit(revision.commit()),
+                revision.path(),
+                revision.touches().stream()
+                        .map(t -> new KeyHistoryAnswer.Touch(kind(t.kind()), t.key(), t.value()))
+                        .toList());
+    }
+
+    /** A key and the commit that gave it its value. */
+    public static BlameAnswer.Line line(KeyBlame blame) {
+        ConfigCommit commit = blame.commit();
+        return new BlameAnswer.Line(
+                blame.key(),
+                commit.id().hex(),
+                commit.revision(),
+                person(commit.author()),
+                commit.time(),
+                commit.summary(),
+                blame.path());
     }
 
     private static PersonView person(Person person) {

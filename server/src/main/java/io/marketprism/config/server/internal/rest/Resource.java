@@ -9,6 +9,8 @@ enum Resource {
     TREE,
     COMMITS,
     COMMIT,
+    HISTORY,
+    BLAME,
     EVENTS,
     DIFF,
     REVERTS,

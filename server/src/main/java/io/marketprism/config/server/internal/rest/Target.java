@@ -70,6 +70,8 @@ record Target(Resource resource, @Nullable ProjectName project, String rest) {
                     case "branches" -> Resource.BRANCH;
                     case "tags" -> Resource.TAG;
                     case "merges" -> Resource.MERGE;
+                    case "history" -> Resource.HISTORY;
+                    case "blame" -> Resource.BLAME;
                     default -> throw unknown();
                 };
         String rest = PercentDecoder.path(raw.substring(slash + 1));
