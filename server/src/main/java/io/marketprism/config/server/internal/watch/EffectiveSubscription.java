@@ -46,6 +46,10 @@ final class EffectiveSubscription extends Subscription {
         while (isReady()) {
             EffectiveState from = known;
             EffectiveFeed.Seen seen = feed.seen();
+            if (seen != null) {
+                // The feed may hear of an entry a moment before the log does.
+                log().advanceTo(seen.upTo());
+            }
             if (cursor() > log().newest()) {
                 reset("the server has fewer entries than you have seen");
             } else if (from == null) {
