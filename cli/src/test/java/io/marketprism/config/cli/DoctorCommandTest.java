@@ -30,7 +30,7 @@ class DoctorCommandTest {
         CommandRun run = doctor("absent");
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(found(run, "data folder")).contains("is not there yet; `prism serve` makes it");
-        assertThat(found(run, "java")).contains("Java 17").isNotEqualTo("");
+        assertThat(found(run, "java")).startsWith("Java " + Runtime.version().feature());
         assertThat(state(run, "disk")).isNotEqualTo("absent");
         assertThat(directory.resolve("absent")).doesNotExist();
     }
