@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         header = "Copy the store of a stopped server.",
         description =
                 "The copy shares what it can with the store, so it is made at once; it has to be "
-                        + "on the same file system. 'prism restore' checks it and puts it in place.")
+                        + "on the same file system. 'prism restore' checks it and puts it in "
+                        + "place.")
 final class BackupCommand implements Callable<Integer> {
     @Mixin private final StoreOptions store = new StoreOptions();
 
